@@ -1,0 +1,58 @@
+/**
+ * Every failure a caller may meet, once: its HTTP status and the sentence a client reads.
+ *
+ * A code is stable: programs branch on it, so it is never renamed. `title` says what is wrong; the detail given with
+ * an AppError says where, and what to do next.
+ */
+export const ERRORS = {
+  internal: { status: 500, title: "Something went wrong on our side." },
+  not_found: { status: 404, title: "There is nothing at this address." },
+  method_not_allowed: { status: 405, title: "This address does not take that method." },
+  input_invalid: { status: 422, title: "Some of the values can't be used." },
+  body_unreadable: { status: 400, title: "The body of the request can't be read." },
+  body_too_large: { status: 413, title: "The request is larger than this address takes." },
+  media_type_unsupported: { status: 415, title: "This address does not take that kind of content." },
+  cross_site_refused: { status: 403, title: "The request came from another site and was refused." },
+  signed_out: { status: 401, title: "Sign in first." },
+  credentials_wrong: { status: 401, title: "The e-mail address or the password is wrong." },
+  role_too_low: { status: 403, title: "Your role does not allow this." },
+  too_many_attempts: { status: 429, title: "Too many attempts. Wait a moment, then try again." },
+  setup_link_invalid: { status: 410, title: "This set-up link was used already or is not valid." },
+  service_unavailable: {
+    status: 503,
+    title: "The portal can't reach a service it needs. Try again shortly.",
+  },
+  storage_full: { status: 507, title: "There is no room left to store files." },
+
+  file_missing: { status: 422, title: "A file is missing." },
+  file_empty: { status: 422, title: "The file is empty." },
+  file_too_large: { status: 413, title: "The file is larger than 25 MB." },
+  file_type_wrong: { status: 415, title: "The file is not of a kind that can be read here." },
+  upload_incomplete: { status: 400, title: "The upload ended before the whole file had arrived." },
+  archive_unsafe: {
+    status: 422,
+    title: "The file unpacks to far more than a document holds, so it was not opened.",
+  },
+  transcript_unreadable: { status: 422, title: "The transcript can't be read." },
+  transcript_encrypted: { status: 422, title: "The transcript is protected by a password." },
+  transcript_no_speech: { status: 422, title: "No speech was found in the transcript." },
+  transcript_is_survey: { status: 422, title: "The file given as the transcript looks like a survey." },
+  survey_unreadable: { status: 422, title: "The survey can't be read." },
+  survey_no_answers: { status: 422, title: "The survey has no answers." },
+  survey_one_column: { status: 422, title: "The survey has one column only." },
+  survey_too_wide: { status: 422, title: "The survey has more columns than can be read." },
+  survey_too_long: { status: 422, title: "The survey has more rows than can be read." },
+  survey_quote_open: { status: 422, title: "The survey has a quotation mark that never closes." },
+  survey_is_transcript: { status: 422, title: "The file given as the survey looks like a transcript." },
+  survey_is_other_report: { status: 422, title: "The file is a report of another kind, not survey answers." },
+  brand_invalid: { status: 422, title: "The brand kit can't be used." },
+
+  report_not_ready: { status: 409, title: "The report is not finished." },
+  report_not_failed: { status: 409, title: "Only a failed or cancelled report can be retried." },
+  report_not_running: { status: 409, title: "The report is not running." },
+  report_cancelled: { status: 409, title: "The report was cancelled." },
+  draft_expired: { status: 410, title: "These files are no longer kept. Upload them again." },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** The stable name of an expected failure. */
+export type ErrorCode = keyof typeof ERRORS;

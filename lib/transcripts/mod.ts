@@ -1,0 +1,5 @@
+/**
+ * Transcripts: reads what was said, by whom and when, out of the files meeting and captioning products write, and finds
+ * chapters, questions and sentences worth quoting. Pure: bytes in, values out. It never invents a time or a name.
+ */
+export type * from "./transcript.ts";
