@@ -1,0 +1,11 @@
+/**
+ * The contract: every address of the API said once, with its schemas, roles and failures. Validation, the islands' client,
+ * the OpenAPI document and the matrix of access tests all derive from this list. It is pure and ships to the browser; it
+ * never imports anything of ours.
+ */
+import { authEndpoints } from "./auth.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { systemEndpoints } from "./system.ts";
+
+/** Every endpoint there is. */
+export const endpoints: readonly Endpoint[] = [...authEndpoints, ...systemEndpoints];

@@ -1,0 +1,15 @@
+import type { Actor } from "../contract/actor.ts";
+import type { Services } from "../services.ts";
+
+/** What every route finds on `ctx.state`; the middlewares of main.ts put it there. */
+export interface State {
+  services: Services;
+  /** The signed-in person, or null. */
+  actor: Actor | null;
+  /** Names this request in logs and in failures shown to a client. */
+  requestId: string;
+  /** The client's address, as far as trusted proxies vouch for it. */
+  address: string;
+  /** The organisation's name for the frame, when somebody is signed in. */
+  organisationName: string | null;
+}
