@@ -5,7 +5,8 @@
  */
 import { authEndpoints } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { reportEndpoints } from "./reports.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** Every endpoint there is. */
-export const endpoints: readonly Endpoint[] = [...authEndpoints, ...systemEndpoints];
+export const endpoints: readonly Endpoint[] = [...authEndpoints, ...reportEndpoints, ...systemEndpoints];
