@@ -1,7 +1,13 @@
 import type { Context } from "fresh";
 import type { Actor } from "../contract/actor.ts";
 import type { Endpoint, Input, Method, Output } from "../contract/endpoint.ts";
+import { includesRole } from "../contract/roles.ts";
 import type { Services } from "../services.ts";
+import { answer } from "./answer.ts";
+import { AppError } from "./app_error.ts";
+import { readCookies } from "./cookies.ts";
+import { expected, problemResponse } from "./problem.ts";
+import { readInput } from "./read_input.ts";
 import type { State } from "./state.ts";
 
 /** What a verb may need to know about the request beside its input. */
@@ -11,7 +17,9 @@ export interface Call {
   address: string;
   userAgent: string | null;
   cookies: ReadonlyMap<string, string>;
-  /** Aborts when the client goes away. */
+  /** The id of the last event the client saw before it connected again. */
+  lastEventId: string | null;
+  /** Aborts when the client goes away or the process closes. */
   signal: AbortSignal;
 }
 
@@ -39,9 +47,82 @@ export interface ServeOptions<E extends Endpoint> {
 /** A function Fresh calls for a request. */
 export type Handle = (ctx: Context<State>) => Promise<Response>;
 
-/** Serves an endpoint with a verb: `export const handler = { ...serve(listReports, verb), ...serve(createReport, other) }`. */
-export declare function serve<E extends Endpoint>(
+/**
+ * Serves an endpoint with a verb: who may, what came, the verb, what goes. Failures leave as problem details; what was
+ * not expected is logged with the request's id and says nothing to the caller.
+ *
+ * `export const handler = { ...serve(listReports, verb), ...serve(createReport, other) }`
+ */
+export function serve<E extends Endpoint>(
   endpoint: E,
   verb: Verb<E>,
-  options?: ServeOptions<E>,
-): Partial<Record<Method | "HEAD", Handle>>;
+  options: ServeOptions<E> = {},
+): Partial<Record<Method | "HEAD", Handle>> {
+  if (endpoint.access === "signed" && options.verify === undefined) {
+    throw new Error(`Cannot serve "${endpoint.id}": a signed endpoint needs its check of the signature`);
+  }
+  const handle: Handle = async (ctx) => {
+    try {
+      return await respond(endpoint, verb, options, ctx);
+    } catch (error) {
+      if (expected(error) === null) {
+        ctx.state.services.log.error("request failed", {
+          request_id: ctx.state.requestId,
+          endpoint: endpoint.id,
+          error,
+        });
+      }
+      return problemResponse(error, ctx.state.requestId);
+    }
+  };
+  if (endpoint.method !== "GET") return { [endpoint.method]: handle };
+  return { GET: handle, HEAD: async (ctx) => withoutBody(await handle(ctx)) };
+}
+
+async function respond<E extends Endpoint>(
+  endpoint: E,
+  verb: Verb<E>,
+  options: ServeOptions<E>,
+  ctx: Context<State>,
+): Promise<Response> {
+  const { services, actor } = ctx.state;
+  requireAccess(endpoint, actor);
+  const input = await readInput(
+    endpoint,
+    ctx,
+    options.verify && ((body) => options.verify!(services, ctx.req, body)),
+  );
+  const call = callOf(ctx);
+  const output = await verb(services, actor as ActorOf<E>, input as Input<E>, call);
+  const response = answer(endpoint, output, options.status?.(output) ?? endpoint.status, call, services.log);
+  new Headers(options.headers?.(output, ctx)).forEach((value, name) => response.headers.append(name, value));
+  return response;
+}
+
+/**
+ * Refuses who may not: nobody signed in where somebody must be, or a role too low.
+ * @throws AppError "signed_out", "role_too_low"
+ */
+export function requireAccess(endpoint: Pick<Endpoint, "access">, actor: Actor | null): void {
+  if (endpoint.access === "public" || endpoint.access === "signed") return;
+  if (actor === null) throw new AppError("signed_out");
+  if (!includesRole(actor.role, endpoint.access)) throw new AppError("role_too_low");
+}
+
+/** What a page route hands to a verb that asks for the call. */
+export function callOf(ctx: Context<State>): Call {
+  return {
+    requestId: ctx.state.requestId,
+    address: ctx.state.address,
+    userAgent: ctx.req.headers.get("user-agent")?.slice(0, 300) ?? null,
+    cookies: readCookies(ctx.req.headers),
+    lastEventId: ctx.req.headers.get("last-event-id"),
+    signal: AbortSignal.any([ctx.req.signal, ctx.state.closing]),
+  };
+}
+
+function withoutBody(response: Response): Response {
+  // A stream that nobody reads would otherwise hold its source open.
+  response.body?.cancel().catch(() => {});
+  return new Response(null, response);
+}

@@ -10,6 +10,8 @@ export interface State {
   requestId: string;
   /** The client's address, as far as trusted proxies vouch for it. */
   address: string;
+  /** Aborts when the process closes, so that event streams end. */
+  closing: AbortSignal;
   /** The organisation's name for the frame, when somebody is signed in. */
   organisationName: string | null;
 }

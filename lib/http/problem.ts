@@ -1,0 +1,42 @@
+import type { Problem } from "../contract/problem.ts";
+import { type ErrorCode, ERRORS } from "../contract/errors.ts";
+import { AppError } from "./app_error.ts";
+
+/** The problem details of a failure. What was not expected says nothing of its cause. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  const known = expected(error);
+  return {
+    type: "about:blank",
+    title: known ? ERRORS[known.code].title : ERRORS.internal.title,
+    status: known?.status ?? 500,
+    ...(known?.detail === undefined ? {} : { detail: known.detail }),
+    code: known?.code ?? "internal",
+    request_id: requestId,
+    ...(known?.fields === undefined ? {} : { fields: known.fields }),
+  };
+}
+
+/** The response that carries a failure to a program. */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const problem = problemOf(error, requestId);
+  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
+  const retryAfter = expected(error)?.retryAfterSeconds;
+  if (retryAfter !== undefined) headers.set("retry-after", String(Math.ceil(retryAfter)));
+  if (problem.status === 401) headers.set("www-authenticate", 'Bearer realm="portal"');
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/** The failure as one we know: an AppError, or the router's own refusal of an address or a method; null for a bug. */
+export function expected(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  const status = (error as { status?: unknown } | null)?.status;
+  if (!(error instanceof Error) || error.name !== "HttpError" || typeof status !== "number") return null;
+  const code = ROUTER_REFUSALS[status];
+  return code === undefined ? null : new AppError(code, { cause: error });
+}
+
+const ROUTER_REFUSALS: Record<number, ErrorCode> = {
+  403: "cross_site_refused",
+  404: "not_found",
+  405: "method_not_allowed",
+};
