@@ -61,11 +61,11 @@ export const refresh = endpoint({
   id: "auth.refresh",
   method: "POST",
   path: "/api/auth/refresh",
-  summary: "Renew the access token; the refresh token is taken from the body, or else from the cookie",
+  summary: "Renew a program's tokens; a browser's cookies are renewed on their own",
   access: "public",
-  body: json(z.object({ refresh_token: z.optional(z.string().check(z.maxLength(500))) }), 10_000),
+  body: json(z.object({ refresh_token: z.string().check(z.minLength(1), z.maxLength(500)) }), 10_000),
   response: Tokens,
-  errors: ["signed_out", "too_many_attempts"],
+  errors: ["signed_out"],
 });
 
 /** Ends this session. */

@@ -1,0 +1,73 @@
+import type { Context, Middleware } from "fresh";
+import type { Role } from "../contract/roles.ts";
+import { includesRole } from "../contract/roles.ts";
+import { AppError, callOf, cookieName, readCookies, type State } from "../http/mod.ts";
+import { findActor, type SignedIn } from "./find_actor.ts";
+import { renewSession } from "./renew_session.ts";
+import {
+  ACCESS_COOKIE,
+  clearedCookies,
+  isSecure,
+  REFRESH_COOKIE,
+  sessionCookies,
+} from "./session_cookies.ts";
+
+type Headers = [name: string, value: string][];
+
+/**
+ * Finds out who acts: the bearer of `Authorization`, or else of the cookies. A browser whose access token has run out is
+ * given new tokens with the answer, without noticing.
+ */
+export const identify: Middleware<State> = async (ctx) => {
+  const authorization = ctx.req.headers.get("authorization");
+  if (authorization !== null) {
+    const token = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
+    enter(ctx, token === undefined ? null : await findActor(ctx.state.services, token));
+    return await ctx.next();
+  }
+  const newCookies = await identifyByCookies(ctx);
+  const response = await ctx.next();
+  // A route that signs in or out has the last word on the cookies.
+  if (response.headers.getSetCookie().length === 0) {
+    for (const [name, value] of newCookies) response.headers.append(name, value);
+  }
+  return response;
+};
+
+async function identifyByCookies(ctx: Context<State>): Promise<Headers> {
+  const { services } = ctx.state;
+  const secure = isSecure(services.config);
+  const cookies = readCookies(ctx.req.headers);
+  const access = cookies.get(cookieName(ACCESS_COOKIE, secure));
+  const refresh = cookies.get(cookieName(REFRESH_COOKIE, secure));
+  const signedIn = access === undefined ? null : await findActor(services, access);
+  if (signedIn !== null || refresh === undefined) {
+    enter(ctx, signedIn);
+    return [];
+  }
+  const renewal = await renewSession(services, refresh, callOf(ctx));
+  enter(ctx, renewal?.signedIn ?? null);
+  return renewal === null ? clearedCookies(services.config) : sessionCookies(services.config, renewal.tokens);
+}
+
+function enter(ctx: Context<State>, signedIn: SignedIn | null): void {
+  ctx.state.actor = signedIn?.actor ?? null;
+  ctx.state.organisationName = signedIn?.organisationName ?? null;
+}
+
+/** Sends whoever is not signed in to the sign-in page, and back here afterwards. */
+export const requirePerson: Middleware<State> = async (ctx) => {
+  if (ctx.state.actor !== null) return await ctx.next();
+  const here = ctx.url.pathname + ctx.url.search;
+  return ctx.redirect(here === "/" ? "/login" : `/login?next=${encodeURIComponent(here)}`, 303);
+};
+
+/** Refuses pages to roles below the one given; the API refuses by its contract. */
+export function requireRole(role: Role): Middleware<State> {
+  return async (ctx) => {
+    if (ctx.state.actor === null || !includesRole(ctx.state.actor.role, role)) {
+      throw new AppError("role_too_low");
+    }
+    return await ctx.next();
+  };
+}

@@ -1,0 +1,41 @@
+import bcrypt from "bcrypt";
+
+/** What a password must be; the form shows the same numbers. */
+export const PASSWORD_RULES = { minCharacters: 12, maxBytes: 256 } as const;
+
+const COST = 12;
+const PREFIX = "sha256$";
+// A hash nobody knows the password of: what an unknown account is checked against, so that it takes as long.
+const DUMMY_HASH = "sha256$$2b$12$bcYssd3JDaxIFNABz9V/QO8p3qGXb7FO2NLAR88VNbrvEwbuNOdJq";
+
+/**
+ * Hashes a password for keeping: `sha256$` before bcrypt of the Base64 of the SHA-256 of the password's NFKC form in
+ * UTF-8. bcrypt alone would cut the password at 72 bytes. The work happens off the event loop.
+ */
+export async function hashPassword(password: string): Promise<string> {
+  return PREFIX + await bcrypt.hash(await digest(password), COST);
+}
+
+/** Whether the password is the one hashed; takes as long when there is no hash to compare with. */
+export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
+  const known = hash?.startsWith(PREFIX) ? hash : DUMMY_HASH;
+  const matches = await bcrypt.compare(await digest(password), known.slice(PREFIX.length));
+  return matches && known === hash;
+}
+
+/** Why a password can't be taken, as a sentence; null when it can. */
+export function passwordFault(password: string): string | null {
+  if ([...password].length < PASSWORD_RULES.minCharacters) {
+    return `Use at least ${PASSWORD_RULES.minCharacters} characters.`;
+  }
+  if (new TextEncoder().encode(password).length > PASSWORD_RULES.maxBytes) {
+    return `Use at most ${PASSWORD_RULES.maxBytes} bytes.`;
+  }
+  if (new Set(password).size < 4) return "Use more than a few different characters.";
+  return null;
+}
+
+async function digest(password: string): Promise<string> {
+  const bytes = new TextEncoder().encode(password.normalize("NFKC"));
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toBase64();
+}

@@ -1,0 +1,52 @@
+import { tenant } from "../db/mod.ts";
+import { AppError } from "../http/mod.ts";
+import type { BrandKit } from "../office/pptx/drawing.ts";
+import type { Services } from "../services.ts";
+import { pictureSize } from "./picture_size.ts";
+import { presentOrganisation } from "./present.ts";
+import { findOrganisation, updateBrand } from "./queries.ts";
+
+const MAX_LOGO_BYTES = 2_000_000;
+
+/** A brand kit as somebody gives it. */
+export type NewBrand =
+  & Pick<BrandKit, "accent" | "headFont" | "bodyFont">
+  & { name: string | null; logo: Uint8Array | null };
+
+/** The look an organisation's decks wear. */
+export async function brandOf(services: Services, organisationId: string): Promise<BrandKit> {
+  const row = await tenant(services.sql, organisationId, (tx) => findOrganisation(tx, organisationId));
+  if (row === null) throw new AppError("not_found");
+  const { name, accent, headFont, bodyFont } = presentOrganisation(row).brand;
+  if (row.brand_logo_key === null) return { name, accent, headFont, bodyFont, logo: null };
+  const bytes = await services.storage.get(row.brand_logo_key);
+  return { name, accent, headFont, bodyFont, logo: { bytes, ...pictureSize(bytes) } };
+}
+
+/**
+ * Gives an organisation a look: for the operator's tasks.
+ * @throws AppError "brand_invalid" with what can't be used
+ */
+export async function saveBrand(services: Services, organisationId: string, brand: NewBrand): Promise<void> {
+  if (!/^#[0-9a-f]{6}$/i.test(brand.accent)) {
+    throw new AppError("brand_invalid", {
+      detail: `The accent must be six hex digits, not "${brand.accent}".`,
+    });
+  }
+  if (brand.logo !== null && brand.logo.length > MAX_LOGO_BYTES) {
+    throw new AppError("brand_invalid", { detail: "The logo is larger than 2 MB." });
+  }
+  const logo = brand.logo === null
+    ? null
+    : { key: `brands/${organisationId}/logo`, ...pictureSize(brand.logo) };
+  if (logo !== null && brand.logo !== null) await services.storage.put(logo.key, brand.logo);
+  await tenant(services.sql, organisationId, (tx) =>
+    updateBrand(tx, organisationId, {
+      name: brand.name,
+      accent: brand.accent.slice(1).toUpperCase(),
+      headFont: brand.headFont,
+      bodyFont: brand.bodyFont,
+      logoKey: logo?.key ?? null,
+      logoMediaType: logo?.mediaType ?? null,
+    }));
+}
