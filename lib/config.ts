@@ -1,0 +1,141 @@
+import type { LogOptions } from "./log.ts";
+import { ownSecret } from "./secrets.ts";
+import { StartError } from "./start_error.ts";
+
+/** Every variable the portal reads, with what it holds; `.env.example` names exactly these. */
+export const VARIABLES = {
+  MEDIAHUB_ENV: "development, or production: which refuses to start without its own secrets",
+  HOST: "the address the web process listens at",
+  PORT: "the port the web process listens at",
+  PUBLIC_URL: "the portal's address as people type it",
+  DATA_DIR: "where files, the embedded Postgres and generated secrets live",
+  DATABASE_URL: "a Postgres server; without it one is embedded",
+  DATABASE_CONNECTIONS: "connections each process opens to Postgres at most",
+  REDIS_URL: "a Redis server; without it each process keeps its own cache",
+  JWT_SECRET: "signs access tokens; at least 32 characters",
+  JWT_ALGORITHM: "HS256, HS384 or HS512",
+  ACCESS_TOKEN_EXPIRE_MINUTES: "how long an access token is good for",
+  REFRESH_TOKEN_EXPIRE_DAYS: "how long a person stays signed in",
+  TRUSTED_PROXIES: "how many proxies stand in front, whose X-Forwarded-For is believed",
+  LOG_LEVEL: "debug, info, warn or error",
+  LOG_FORMAT: "text or json",
+  WORKER_CONCURRENCY: "jobs the worker runs at the same time",
+} as const;
+
+/** The name of a variable. */
+export type Variable = keyof typeof VARIABLES;
+
+/** What the environment says, checked; nothing else in the project reads the environment. */
+export interface Config {
+  production: boolean;
+  host: string;
+  port: number;
+  /** Origin without a slash at the end: `https://media.example`. */
+  publicUrl: string;
+  dataDir: string;
+  /** Null where Postgres is embedded. */
+  databaseUrl: string | null;
+  databaseConnections: number;
+  /** Null where each process keeps its own cache. */
+  redisUrl: string | null;
+  jwtSecret: string;
+  jwtAlgorithm: "HS256" | "HS384" | "HS512";
+  accessTokenMinutes: number;
+  refreshTokenDays: number;
+  /** How many proxies stand in front: the client's address is that many entries from the right of X-Forwarded-For. */
+  trustedProxies: number;
+  log: LogOptions;
+  workerConcurrency: number;
+}
+
+type Environment = Partial<Record<string, string>>;
+
+const SECRET_LEAST_CHARACTERS = 32;
+
+/**
+ * Reads the environment. A secret that is missing is generated once and kept in DATA_DIR; in production it is refused.
+ *
+ * @throws StartError that lists every fault at once
+ */
+export function readConfig(env: Environment = environment()): Config {
+  const faults: string[] = [];
+  const read = reader(env, faults);
+
+  const production =
+    read.oneOf("MEDIAHUB_ENV", ["development", "production"], "development") === "production";
+  const host = read.text("HOST") ?? "127.0.0.1";
+  const port = read.integer("PORT", 8000, 1, 65535);
+  const dataDir = (read.text("DATA_DIR") ?? "./data").replace(/(?<=.)\/+$/, "");
+  const config = {
+    production,
+    host,
+    port,
+    publicUrl: read.url("PUBLIC_URL", ["http:", "https:"])?.replace(/\/+$/, "") ??
+      `http://${isAnyAddress(host) ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`,
+    dataDir,
+    databaseUrl: read.url("DATABASE_URL", ["postgres:", "postgresql:"]),
+    databaseConnections: read.integer("DATABASE_CONNECTIONS", 10, 1, 500),
+    redisUrl: read.url("REDIS_URL", ["redis:", "rediss:"]),
+    jwtAlgorithm: read.oneOf("JWT_ALGORITHM", ["HS256", "HS384", "HS512"], "HS256"),
+    accessTokenMinutes: read.integer("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 24 * 60),
+    refreshTokenDays: read.integer("REFRESH_TOKEN_EXPIRE_DAYS", 30, 1, 365),
+    trustedProxies: read.integer("TRUSTED_PROXIES", 0, 0, 10),
+    log: {
+      level: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
+      format: read.oneOf("LOG_FORMAT", ["text", "json"], production ? "json" : "text"),
+    },
+    workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
+  };
+  const givenSecret = read.text("JWT_SECRET");
+
+  if (givenSecret !== null && givenSecret.length < SECRET_LEAST_CHARACTERS) {
+    faults.push(`JWT_SECRET must have at least ${SECRET_LEAST_CHARACTERS} characters`);
+  }
+  if (production && givenSecret === null) faults.push("JWT_SECRET must be set in production");
+  if (production && config.databaseUrl === null) faults.push("DATABASE_URL must be set in production");
+  if (production && !config.publicUrl.startsWith("https:")) {
+    faults.push("PUBLIC_URL must be set to an https address in production");
+  }
+  if (faults.length > 0) throw new StartError(`The environment can't be used: ${faults.join("; ")}.`);
+
+  return { ...config, jwtSecret: givenSecret ?? ownSecret(dataDir, "jwt_secret") };
+}
+
+function environment(): Environment {
+  return Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, Deno.env.get(name)]));
+}
+
+function isAnyAddress(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
+
+function reader(env: Environment, faults: string[]) {
+  // An empty value counts as unset, as `PORT=` in an env file is meant.
+  const text = (name: Variable): string | null => env[name]?.trim() || null;
+  return {
+    text,
+    integer(name: Variable, otherwise: number, least: number, most: number): number {
+      const given = text(name);
+      const value = Number(given ?? otherwise);
+      if (Number.isInteger(value) && value >= least && value <= most) return value;
+      faults.push(`${name} must be a whole number from ${least} to ${most}, not "${given}"`);
+      return otherwise;
+    },
+    oneOf<Value extends string>(name: Variable, values: readonly Value[], otherwise: Value): Value {
+      const given = text(name);
+      if (given === null) return otherwise;
+      const value = values.find((each) => each === given);
+      if (value === undefined) faults.push(`${name} must be one of ${values.join(", ")}, not "${given}"`);
+      return value ?? otherwise;
+    },
+    url(name: Variable, protocols: readonly string[]): string | null {
+      const given = text(name);
+      if (given === null) return null;
+      // The value is left out of the message: an address may carry a password.
+      if (!protocols.includes(URL.parse(given)?.protocol ?? "")) {
+        faults.push(`${name} must be an address that begins with ${protocols.join("// or ")}//`);
+      }
+      return given;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { PGlite } from "@electric-sql/pglite";
+import { StartError } from "../../start_error.ts";
+import { serveWire } from "./wire.ts";
+
+/** An embedded Postgres that takes connections. */
+export interface EmbeddedPostgres {
+  url: string;
+  close(): Promise<void>;
+  /** Settles with the reason when the engine breaks and the process had better start afresh. */
+  broken: Promise<Error>;
+  /** A copy of the whole cluster, from which another can be opened. */
+  dump(): Promise<Blob>;
+}
+
+/** Where an embedded Postgres keeps its rows, and where it listens. */
+export interface EmbeddedOptions {
+  /** Null keeps all in memory. */
+  dataDir: string | null;
+  port?: number;
+  from?: Blob;
+}
+
+/**
+ * Opens an embedded Postgres. Its folder is locked while it is open, and its address is left in
+ * DATA_DIR/postgres.json, which only this user may read, for it holds the password.
+ *
+ * @throws StartError where another process has the folder open
+ */
+export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const lock = options.dataDir === null ? null : await lockFolder(options.dataDir);
+  const password = crypto.randomUUID();
+  const db = await PGlite.create({
+    dataDir: options.dataDir === null ? "memory://" : `${options.dataDir}/postgres`,
+    ...(options.from ? { loadDataDir: options.from } : {}),
+  });
+  const server = serveWire(db, { port: options.port ?? 0, password });
+  const url = `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`;
+  if (options.dataDir !== null) await writeAddress(options.dataDir, url);
+
+  return {
+    url,
+    broken: server.broken,
+    dump: () => db.dumpDataDir("none"),
+    close: async () => {
+      if (options.dataDir !== null) await Deno.remove(addressPath(options.dataDir)).catch(() => {});
+      await server.close();
+      await db.close();
+      lock?.close();
+    },
+  };
+}
+
+/**
+ * The address of the configured server, or of the embedded Postgres that serves this DATA_DIR.
+ *
+ * @throws StartError where there is neither
+ */
+export async function databaseUrl(config: { databaseUrl: string | null; dataDir: string }): Promise<string> {
+  if (config.databaseUrl !== null) return config.databaseUrl;
+  try {
+    return JSON.parse(await Deno.readTextFile(addressPath(config.dataDir))).url;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new StartError(
+      `No embedded Postgres serves "${config.dataDir}". Run "deno task start" first, or set DATABASE_URL.`,
+    );
+  }
+}
+
+function addressPath(dataDir: string): string {
+  return `${dataDir}/postgres.json`;
+}
+
+async function writeAddress(dataDir: string, url: string): Promise<void> {
+  const temporary = `${addressPath(dataDir)}.part`;
+  await Deno.writeTextFile(temporary, JSON.stringify({ url }), { mode: 0o600 });
+  await Deno.rename(temporary, addressPath(dataDir));
+}
+
+async function lockFolder(dataDir: string): Promise<Deno.FsFile> {
+  await Deno.mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const file = await Deno.open(`${dataDir}/postgres.lock`, { create: true, write: true });
+  // The system drops the lock when its holder dies, however it dies.
+  if (await file.tryLock(true)) return file;
+  file.close();
+  throw new StartError(
+    `Another MediaHub already runs with DATA_DIR "${dataDir}". Stop it, or choose another.`,
+  );
+}
