@@ -21,7 +21,22 @@ export interface Turn {
   /** End of the turn: from the file's own end time, else the start of the next turn; null when neither is known. */
   endSeconds: number | null;
   text: string;
+  /** The pieces the file timed on their own, where it times finer than turns. */
+  cues?: Cue[];
+  /** A person left this voice out: part of the record, never quoted. */
+  leftOut?: boolean;
 }
+
+/** A piece of a turn with times of its own. */
+export interface Cue {
+  startSeconds: number;
+  endSeconds: number | null;
+  /** Index in the turn's text at which it begins. */
+  from: number;
+}
+
+/** A person's corrections to the voices by name as read: the shown name, and what they were. */
+export type VoiceChanges = Record<string, { name?: string; role?: "speaker" | "host" | "leave_out" }>;
 
 /** A voice of the transcript and how much of it is theirs. */
 export interface Voice {

@@ -1,5 +1,7 @@
 import type { QuestionKind } from "../survey/survey.ts";
 
+export type { VoiceChanges } from "../../transcripts/mod.ts";
+
 /** What every slide has. Plain values only: a Deck survives JSON and structuredClone. */
 interface SlideBase {
   /** The small line above the headline: "Overall rating". */
@@ -235,7 +237,6 @@ export interface EventDetails {
   programme: string;
   registered: number | null;
   attended: number | null;
+  /** Whether people, answers and figures are invented; cover and source lines then say so. */
+  sample?: boolean;
 }
-
-/** A person's corrections to the voices: shown name, and what they were. */
-export type VoiceChanges = Record<string, { name?: string; role?: "speaker" | "host" | "leave_out" }>;
