@@ -39,7 +39,9 @@ export function fileResponse(file: FileAnswer, status = 200): Response {
   return new Response(file.body, {
     status,
     headers: {
-      "cache-control": "private, no-store",
+      "cache-control": file.keepSeconds === undefined
+        ? "private, no-store"
+        : `private, max-age=${file.keepSeconds}`,
       "content-type": file.mediaType,
       "content-disposition": attachment(file.name),
       ...(sizeBytes === undefined ? {} : { "content-length": String(sizeBytes) }),

@@ -25,9 +25,10 @@ export function readCookies(headers: Headers): Map<string, string> {
   const cookies = new Map<string, string>();
   for (const pair of (headers.get("cookie") ?? "").split(";")) {
     const equals = pair.indexOf("=");
-    if (equals < 1) continue;
-    const name = pair.slice(0, equals).trim();
-    if (!cookies.has(name)) cookies.set(name, pair.slice(equals + 1).trim().replace(/^"(.*)"$/, "$1"));
+    const name = pair.slice(0, Math.max(0, equals)).trim();
+    if (name !== "" && !cookies.has(name)) {
+      cookies.set(name, pair.slice(equals + 1).trim().replace(/^"(.*)"$/, "$1"));
+    }
   }
   return cookies;
 }

@@ -2,7 +2,7 @@ import { tenant } from "../db/mod.ts";
 import { AppError } from "../http/mod.ts";
 import type { BrandKit } from "../office/pptx/drawing.ts";
 import type { Services } from "../services.ts";
-import { pictureSize } from "./picture_size.ts";
+import { pictureSize } from "../office/picture_size.ts";
 import { presentOrganisation } from "./present.ts";
 import { findOrganisation, updateBrand } from "./queries.ts";
 

@@ -1,0 +1,375 @@
+import { App } from "fresh";
+import * as z from "zod/mini";
+import {
+  assert,
+  assertEquals,
+  assertIncludes,
+  assertMatch,
+  assertThrows,
+} from "../../tests/helpers/assert.ts";
+import { keepingLog, standingClock } from "../../tests/helpers/services.ts";
+import type { Actor } from "../contract/actor.ts";
+import { endpoint, json, multipart } from "../contract/endpoint.ts";
+import { Problem } from "../contract/problem.ts";
+import { readConfig } from "../config.ts";
+import type { Services } from "../services.ts";
+import { AppError } from "./app_error.ts";
+import { apiFailures, pageFailures } from "./failures.ts";
+import { requestScope } from "./request_scope.ts";
+import { pagePolicy, refuseCrossSite, securityHeaders } from "./security_headers.ts";
+import { type Handle, serve } from "./serve.ts";
+import type { State } from "./state.ts";
+
+const ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";
+const Thing = z.object({ id: z.uuid(), title: z.string() });
+
+const readThing = endpoint({
+  id: "things.read",
+  method: "GET",
+  path: "/api/things/{id}",
+  summary: "A thing",
+  access: "viewer",
+  params: z.object({ id: z.uuid() }),
+  query: z.object({ size: z._default(z.coerce.number().check(z.maximum(9)), 3) }),
+  response: Thing,
+});
+const createThing = endpoint({
+  id: "things.create",
+  method: "POST",
+  path: "/api/things",
+  summary: "Make a thing",
+  access: "editor",
+  body: json(z.object({ title: z.string().check(z.minLength(1)) }), 100),
+  response: Thing,
+  status: 201,
+});
+const publicThing = endpoint({
+  ...readThing,
+  id: "things.public",
+  path: "/api/public/{id}",
+  access: "public",
+});
+
+function actor(role: Actor["role"]): Actor {
+  return {
+    userId: ID,
+    organisationId: ID,
+    role,
+    sessionId: ID,
+    name: "Sample",
+    email: "a@sample.example",
+    timeZone: "UTC",
+  };
+}
+
+function portal(role: Actor["role"] | null, environment: Record<string, string> = {}) {
+  const { log, logged } = keepingLog();
+  const config = readConfig({
+    JWT_SECRET: "a secret that only the tests know, and no one else",
+    ...environment,
+  });
+  const services = { config, log, clock: standingClock() } as unknown as Services;
+  const app = new App<State>()
+    .use(requestScope(() => Promise.resolve(services), new AbortController().signal))
+    .use(securityHeaders, pagePolicy(), apiFailures, pageFailures, refuseCrossSite())
+    .use((ctx) => {
+      ctx.state.actor = role === null ? null : actor(role);
+      return ctx.next();
+    });
+  return { app, logged };
+}
+
+type Handlers = ReturnType<typeof serve>;
+
+function serving(path: string, handlers: Handlers, role: Actor["role"] | null = "editor", environment = {}) {
+  const { app, logged } = portal(role, environment);
+  for (const [method, handle] of Object.entries(handlers)) {
+    app[method.toLowerCase() as "get" | "head" | "post"](path, handle as Handle);
+  }
+  const handler = app.handler();
+  return {
+    logged,
+    ask: (url: string, init: RequestInit = {}) => handler(new Request(`http://127.0.0.1:8000${url}`, init)),
+  };
+}
+
+async function problem(response: Response): Promise<Problem> {
+  assertEquals(response.headers.get("content-type"), "application/problem+json");
+  const value = Problem.parse(await response.json());
+  assertEquals(value.status, response.status);
+  assertEquals(value.request_id, response.headers.get("x-request-id")!);
+  return value;
+}
+
+const post = (body: string, headers: HeadersInit = {}): RequestInit => ({
+  method: "POST",
+  body,
+  headers: { "content-type": "application/json", ...headers },
+});
+
+Deno.test("serve() hands the verb one flat input and sends what its schema names", async () => {
+  const inputs: unknown[] = [];
+  const { ask } = serving(
+    "/api/things/:id",
+    serve(readThing, (_services, actor, input) => {
+      inputs.push(input, actor.role);
+      return { id: input.id, title: "A", secret: "hidden" } as z.output<typeof Thing>;
+    }),
+  );
+
+  const response = await ask(`/api/things/${ID}?size=5&other=1`);
+
+  assertEquals(await response.json(), { id: ID, title: "A" });
+  assertEquals(inputs, [{ id: ID, size: 5 }, "editor"]);
+  assertEquals(response.headers.get("cache-control"), "no-store");
+  assertIncludes(response.headers.get("content-security-policy")!, "default-src 'none'");
+});
+
+Deno.test("serve() refuses who is not signed in, or of too low a role, before anything is read", async () => {
+  const handlers = serve(createThing, () => ({ id: ID, title: "A" }));
+
+  const nobody = await problem(
+    await serving("/api/things", handlers, null).ask("/api/things", post("{oops")),
+  );
+  const viewer = await problem(
+    await serving("/api/things", handlers, "viewer").ask("/api/things", post("{oops")),
+  );
+  const editor = await serving("/api/things", handlers, "editor").ask("/api/things", post('{"title":"A"}'));
+
+  assertEquals([nobody.code, viewer.code, editor.status], ["signed_out", "role_too_low", 201]);
+});
+
+Deno.test("serve() answers bad input by its kind", async () => {
+  const { ask } = serving("/api/things", serve(createThing, () => ({ id: ID, title: "A" })));
+
+  const cases: [body: string, type: string, status: number, code: string][] = [
+    ["{oops", "application/json", 400, "body_unreadable"],
+    ["[]", "application/json", 422, "input_invalid"],
+    ["{}", "application/json", 422, "input_invalid"],
+    ['{"title":"A"}', "text/plain", 415, "media_type_unsupported"],
+    [`{"title":"${"x".repeat(200)}"}`, "application/json", 413, "body_too_large"],
+  ];
+  for (const [body, type, status, code] of cases) {
+    const failure = await problem(await ask("/api/things", post(body, { "content-type": type })));
+    assertEquals([failure.status, failure.code], [status, code], body);
+  }
+  assertEquals((await problem(await ask("/api/things", post("{}")))).fields, { title: "Fill this in." });
+});
+
+Deno.test("serve() finds nothing at a path that can't name anything, and refuses a query that can't be used", async () => {
+  const { ask } = serving("/api/things/:id", serve(readThing, () => ({ id: ID, title: "A" })));
+
+  assertEquals((await problem(await ask("/api/things/not-an-id"))).code, "not_found");
+  assertEquals((await problem(await ask(`/api/things/${ID}?size=10`))).fields, { size: "Use at most 9." });
+});
+
+Deno.test("serve() passes on what was expected, and when to try again", async () => {
+  const { ask, logged } = serving(
+    "/api/public/:id",
+    serve(publicThing, () => {
+      throw new AppError("too_many_attempts", { retryAfterSeconds: 12.2, detail: "Later." });
+    }),
+    null,
+  );
+
+  const response = await ask(`/api/public/${ID}`);
+
+  assertEquals(response.headers.get("retry-after"), "13");
+  assertEquals((await problem(response)).detail, "Later.");
+  assertEquals(logged.filter(({ level }) => level === "error"), []);
+});
+
+Deno.test("serve() keeps a bug to itself, and logs it under the request's id", async () => {
+  const { ask, logged } = serving(
+    "/api/public/:id",
+    serve(publicThing, () => {
+      throw new TypeError("password of the database is hunter2");
+    }),
+    null,
+  );
+
+  const response = await ask(`/api/public/${ID}`);
+  const text = await response.clone().text();
+  const { code, request_id } = await problem(response);
+
+  assertEquals([response.status, code], [500, "internal"]);
+  assert(!text.includes("hunter2"));
+  assertEquals(logged.find(({ level }) => level === "error")?.fields.request_id, request_id);
+});
+
+Deno.test("serve() calls an answer that does not fit its contract a bug", async () => {
+  const { ask, logged } = serving(
+    "/api/public/:id",
+    serve(publicThing, () => ({ id: "1", title: "A" })),
+    null,
+  );
+
+  assertEquals((await ask(`/api/public/${ID}`)).status, 500);
+  assertIncludes(String(logged.find(({ level }) => level === "error")?.fields.error), "id (invalid_format)");
+});
+
+Deno.test("serve() answers HEAD as GET without a body", async () => {
+  const { ask } = serving("/api/public/:id", serve(publicThing, () => ({ id: ID, title: "A" })), null);
+
+  const response = await ask(`/api/public/${ID}`, { method: "HEAD" });
+
+  assertEquals([response.status, response.headers.get("content-type"), await response.text()], [
+    200,
+    "application/json",
+    "",
+  ]);
+});
+
+Deno.test("serve() sends files under a safe name, and events as they come", async () => {
+  const file = endpoint({
+    id: "a.file",
+    method: "GET",
+    path: "/api/f",
+    summary: "F",
+    access: "public",
+    response: "file",
+  });
+  const events = endpoint({
+    id: "a.events",
+    method: "GET",
+    path: "/api/e",
+    summary: "E",
+    access: "public",
+    response: "events",
+  });
+  const files = serving(
+    "/api/f",
+    serve(file, () => ({ name: "../a.pptx", mediaType: "text/plain", body: new Uint8Array(3) })),
+  );
+  const streams = serving(
+    "/api/e",
+    serve(events, async function* (_services, _actor, _input, call) {
+      yield { event: "seen", data: call.lastEventId };
+    }),
+  );
+
+  const sent = await files.ask("/api/f");
+  const stream = await streams.ask("/api/e", { headers: { "last-event-id": "7" } });
+
+  assertIncludes(sent.headers.get("content-disposition")!, 'filename="a.pptx"');
+  assertEquals([sent.headers.get("content-length"), (await sent.bytes()).length], ["3", 3]);
+  assertIncludes(await stream.text(), 'event: seen\ndata: "7"');
+});
+
+Deno.test("serve() takes forms with files, and fields that are JSON", async () => {
+  const upload = endpoint({
+    id: "a.upload",
+    method: "POST",
+    path: "/api/u",
+    summary: "U",
+    access: "editor",
+    body: multipart(z.object({ config: z.object({ event_name: z.string() }) }), {
+      survey: { extensions: [".csv"], maxBytes: 100, summary: "S" },
+    }),
+    response: z.string(),
+  });
+  const { ask } = serving(
+    "/api/u",
+    serve(
+      upload,
+      (_services, _actor, { config, survey }) => `${config.event_name} ${survey.name} ${survey.bytes.length}`,
+    ),
+  );
+  const form = (config: string) => {
+    const body = new FormData();
+    body.set("config", config);
+    body.set("survey", new File(["a,b"], "s.csv"));
+    return { method: "POST", body };
+  };
+
+  assertEquals(await (await ask("/api/u", form('{"event_name":"Asthma"}'))).json(), "Asthma s.csv 3");
+  assertEquals((await problem(await ask("/api/u", form("Asthma")))).fields, {
+    config: "This is not the kind of value expected.",
+  });
+});
+
+Deno.test("serve() asks a signed endpoint for its check", async () => {
+  const push = endpoint({
+    id: "a.push",
+    method: "POST",
+    path: "/api/p",
+    summary: "P",
+    access: "signed",
+    body: json(z.object({ n: z.number() })),
+    response: z.number(),
+  });
+  assertThrows(() => serve(push, () => 1));
+  const verify = (_services: Services, request: Request, body: Uint8Array) => {
+    if (request.headers.get("x-signature") === `${body.length}`) return Promise.resolve();
+    return Promise.reject(new AppError("signed_out"));
+  };
+  const { ask } = serving("/api/p", serve(push, (_services, _actor, { n }) => n + 1, { verify }), null);
+
+  assertEquals(await (await ask("/api/p", post('{"n":1}', { "x-signature": "7" }))).json(), 2);
+  assertEquals((await ask("/api/p", post('{"n":2}', { "x-signature": "8" }))).status, 401);
+});
+
+Deno.test("refuseCrossSite() refuses what another site made a browser send, except with credentials of its own", async () => {
+  const { ask } = serving("/api/things", serve(createThing, () => ({ id: ID, title: "A" })));
+  const good = '{"title":"A"}';
+
+  const foreign = await ask("/api/things", post(good, { origin: "https://evil.example" }));
+  const site = await ask(
+    "/api/things",
+    post(good, { "sec-fetch-site": "cross-site", origin: "https://evil.example" }),
+  );
+  const own = await ask(
+    "/api/things",
+    post(good, { origin: "http://127.0.0.1:8000", "sec-fetch-site": "same-origin" }),
+  );
+  const program = await ask(
+    "/api/things",
+    post(good, { authorization: "Bearer x", origin: "https://evil.example" }),
+  );
+
+  assertEquals((await problem(foreign)).code, "cross_site_refused");
+  assertEquals([site.status, own.status, program.status], [403, 201, 201]);
+});
+
+Deno.test("apiFailures() answers unknown addresses and methods with problem details", async () => {
+  const { ask } = serving("/api/auth/me", serve(publicThing, () => ({ id: ID, title: "A" })), null);
+
+  const missing = await problem(await ask("/api/nothing"));
+  const wrong = await ask("/api/auth/me", { method: "DELETE" });
+
+  assertEquals(missing.code, "not_found");
+  assertEquals(wrong.headers.get("allow"), "GET, HEAD");
+  assertEquals((await problem(wrong)).code, "method_not_allowed");
+});
+
+Deno.test("securityHeaders() tell browsers what to refuse, and HTTPS portals to stay so", async () => {
+  const { app } = portal("viewer");
+  const page = await app.get("/", (ctx) => ctx.render(null)).handler()(new Request("http://127.0.0.1:8000/"));
+  const { ask } = serving("/api/public/:id", serve(publicThing, () => ({ id: ID, title: "A" })), null, {
+    PUBLIC_URL: "https://portal.example",
+  });
+  const policy = page.headers.get("content-security-policy") ?? "";
+
+  assert(!policy.includes("unsafe-inline") && !policy.includes("upgrade-insecure-requests"), policy);
+  assertIncludes(policy, "frame-ancestors 'none'");
+  assertEquals(page.headers.get("x-content-type-options"), "nosniff");
+  assertEquals(page.headers.get("cache-control"), "no-store");
+  assertEquals(page.headers.get("strict-transport-security"), null);
+  assertMatch((await ask(`/api/public/${ID}`)).headers.get("strict-transport-security")!, /^max-age=\d{8}/);
+});
+
+Deno.test("requestScope() writes one line a request, without its query, and takes ids from trusted proxies only", async () => {
+  const handlers = serve(publicThing, () => ({ id: ID, title: "A" }));
+  const direct = serving("/api/public/:id", handlers, null);
+  const proxied = serving("/api/public/:id", handlers, null, { TRUSTED_PROXIES: "1" });
+  const init = { headers: { "x-request-id": "abcdef-123456" } };
+
+  const own = await direct.ask(`/api/public/${ID}?token=secret`, init);
+  const given = await proxied.ask(`/api/public/${ID}`, init);
+  const [line] = direct.logged;
+
+  assert(own.headers.get("x-request-id") !== "abcdef-123456");
+  assertEquals(given.headers.get("x-request-id"), "abcdef-123456");
+  assertEquals([line?.message, line?.fields.path, line?.fields.status], ["request", "/api/public/:id", 200]);
+  assert(!JSON.stringify(direct.logged).includes("token=secret"));
+});

@@ -1,0 +1,3 @@
+import { requirePerson } from "../../lib/auth/mod.ts";
+
+export default requirePerson;

@@ -1,0 +1,3 @@
+import { identify } from "../lib/auth/mod.ts";
+
+export default identify;

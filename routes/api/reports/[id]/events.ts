@@ -1,0 +1,5 @@
+import * as contract from "../../../../lib/contract/reports.ts";
+import { serve } from "../../../../lib/http/mod.ts";
+import { followReport } from "../../../../lib/reports/mod.ts";
+
+export const handler = serve(contract.followReport, followReport);
