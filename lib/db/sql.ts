@@ -34,8 +34,6 @@ export function openPool(url: string, options: PoolOptions = {}): Sql {
     max: options.max ?? 10,
     connect_timeout: 10,
     idle_timeout: 300,
-    // Types beyond Postgres's own are not used, and the look-up would cost each connection a round trip.
-    fetch_types: false,
     onnotice: () => {},
     connection: { application_name: "mediahub" },
     types: {

@@ -25,6 +25,8 @@ create table report_jobs (
   user_id uuid not null,
   status text not null default 'pending'
     check (status in ('pending', 'processing', 'completed', 'failed', 'cancelled')),
+  -- The job that makes it; settled jobs are swept, so nothing is referenced.
+  job_id uuid not null,
   config jsonb not null default '{}',
   transcript_path text not null,
   transcript_name text not null,

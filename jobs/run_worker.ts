@@ -1,0 +1,17 @@
+import { readConfig } from "../lib/config.ts";
+import { untilAskedToStop } from "../lib/process.ts";
+import { closeServices, openServices } from "../lib/services.ts";
+import type { JobHandlers } from "./handler.ts";
+import { startLoop } from "./loop.ts";
+
+/** Runs a worker until it is asked to stop; resolves when its jobs are finished or put back, and all is closed. */
+export async function runWorker(handlers: JobHandlers): Promise<void> {
+  const asked = untilAskedToStop();
+  const services = await openServices(readConfig());
+  const loop = startLoop(services, handlers);
+  services.log.info("worker ready", { kinds: Object.keys(handlers) });
+  await asked;
+  services.log.info("worker stopping");
+  await loop.stop();
+  await closeServices(services);
+}
