@@ -137,6 +137,8 @@ export interface FileAnswer {
   mediaType: string;
   body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   sizeBytes?: number;
+  /** How long the asker's own browser may keep it; not at all by default. */
+  keepSeconds?: number;
 }
 
 /** One event of a stream; `data` travels as JSON. */
@@ -162,12 +164,15 @@ export type Input<E> = E extends Endpoint<infer P, infer Q, infer B> ? Flat<
   >
   : never;
 
+// An object of no fields would otherwise allow no field of any name in the flat object.
+type Taken<S extends Fields> = keyof S["shape"] extends never ? unknown : z.input<S>;
+
 /** What a caller gives: the same object before defaults are filled in, files as blobs. */
 export type CallInput<E> = E extends Endpoint<infer P, infer Q, infer B> ? Flat<
-    & z.input<P>
-    & z.input<Q>
-    & (B extends MultipartBody<infer S, infer F> ? z.input<S> & Files<F, Blob>
-      : B extends JsonBody<infer S> ? z.input<S>
+    & Taken<P>
+    & Taken<Q>
+    & (B extends MultipartBody<infer S, infer F> ? Taken<S> & Files<F, Blob>
+      : B extends JsonBody<infer S> ? Taken<S>
       : unknown)
   >
   : never;

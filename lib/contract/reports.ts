@@ -182,6 +182,19 @@ export const createDraft = endpoint({
   errors: ["storage_full"],
 });
 
+/** Makes a draft of a report that exists. */
+export const createDraftFromReport = endpoint({
+  id: "reports.drafts.from_report",
+  method: "POST",
+  path: "/api/reports/{id}/drafts",
+  summary: "Copy a report's files and details into a draft, to make it again with changes",
+  access: "editor",
+  params: ById,
+  response: ReportDraft,
+  status: 201,
+  errors: ["storage_full"],
+});
+
 /** Reads a draft. */
 export const readDraft = endpoint({
   id: "reports.drafts.read",
@@ -258,6 +271,7 @@ export const reportEndpoints = [
   cancelReport,
   retryReport,
   createDraft,
+  createDraftFromReport,
   readDraft,
   replaceDraftFiles,
   updateDraft,
