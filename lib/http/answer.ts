@@ -8,13 +8,17 @@ import type { Call } from "./serve.ts";
  * The response of what a verb returned, by the endpoint's word. JSON passes through the output schema, so that nothing
  * leaves which the contract does not name; a value that does not fit is a bug and fails loudly.
  */
-export function answer(endpoint: Endpoint, output: unknown, status: number, call: Call, log: Log): Response {
+export function answer(
+  endpoint: Endpoint,
+  output: unknown,
+  { status, call, ended, log }: { status: number; call: Call; ended: AbortController; log: Log },
+): Response {
   const { response } = endpoint;
   if (response === "none") return new Response(null, { status, headers: NO_STORE });
   if (response === "file") return fileResponse(output as FileAnswer, status);
   if (response === "events") {
     return eventStream(output as AsyncIterable<ServerEvent>, {
-      signal: call.signal,
+      ended,
       onError: (error) =>
         log.error("event stream failed", { request_id: call.requestId, endpoint: endpoint.id, error }),
     });

@@ -2,7 +2,8 @@ import type { ServerEvent } from "../contract/endpoint.ts";
 
 /** How an event stream behaves. */
 export interface EventStreamOptions {
-  signal: AbortSignal;
+  /** Aborted from outside it ends the stream; the stream aborts it when it ends for another reason. */
+  ended: AbortController;
   /** A comment is sent this often, so that proxies keep the connection and a dead one is noticed. */
   heartbeatMs?: number;
   /** How long a browser waits before it connects again. */
@@ -26,16 +27,17 @@ export function eventStream(events: AsyncIterable<ServerEvent>, options: EventSt
 
 function eventBody(
   events: AsyncIterable<ServerEvent>,
-  { signal, heartbeatMs = 15_000, retryMs = 3_000, onError }: EventStreamOptions,
+  { ended, heartbeatMs = 15_000, retryMs = 3_000, onError }: EventStreamOptions,
 ): ReadableStream<Uint8Array> {
   const iterator = events[Symbol.asyncIterator]();
   let heartbeat: ReturnType<typeof setInterval> | undefined;
-  let ended = false;
+  let isEnded = false;
 
   function end(controller: ReadableStreamDefaultController<Uint8Array> | null): void {
-    if (ended) return;
-    ended = true;
+    if (isEnded) return;
+    isEnded = true;
     clearInterval(heartbeat);
+    ended.abort();
     // Not awaited: a generator parked on a wait finishes when that wait does.
     iterator.return?.()?.catch(() => {});
     controller?.close();
@@ -45,17 +47,17 @@ function eventBody(
     start(controller) {
       controller.enqueue(encoder.encode(`retry: ${retryMs}\n\n`));
       heartbeat = setInterval(() => controller.enqueue(encoder.encode(": still here\n\n")), heartbeatMs);
-      if (signal.aborted) end(controller);
-      else signal.addEventListener("abort", () => end(controller), { once: true });
+      if (ended.signal.aborted) end(controller);
+      else ended.signal.addEventListener("abort", () => end(controller), { once: true });
     },
     async pull(controller) {
       try {
         const next = await iterator.next();
-        if (ended) return;
+        if (isEnded) return;
         if (next.done) end(controller);
         else controller.enqueue(encoder.encode(eventText(next.value)));
       } catch (error) {
-        if (!ended) onError?.(error);
+        if (!isEnded) onError?.(error);
         end(controller);
       }
     },

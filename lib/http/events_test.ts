@@ -2,10 +2,6 @@ import { assert, assertEquals, assertIncludes } from "../../tests/helpers/assert
 import type { ServerEvent } from "../contract/endpoint.ts";
 import { eventStream, eventText } from "./events.ts";
 
-function never(): AbortSignal {
-  return new AbortController().signal;
-}
-
 async function* three(): AsyncGenerator<ServerEvent> {
   yield { event: "report", data: { status: "pending" }, id: "1" };
   yield { event: "report", data: { status: "completed" }, id: "2" };
@@ -29,7 +25,7 @@ function waiting() {
 }
 
 Deno.test("eventStream() sends each event with its id, and ends with its source", async () => {
-  const response = eventStream(three(), { signal: never(), retryMs: 2000 });
+  const response = eventStream(three(), { ended: new AbortController(), retryMs: 2000 });
 
   assertEquals(response.headers.get("content-type"), "text/event-stream; charset=utf-8");
   assertEquals(
@@ -41,7 +37,7 @@ Deno.test("eventStream() sends each event with its id, and ends with its source"
 
 Deno.test("eventStream() shows a sign of life while nothing happens", async () => {
   const { source } = waiting();
-  const reader = eventStream(source, { signal: never(), heartbeatMs: 5 }).body!.getReader();
+  const reader = eventStream(source, { ended: new AbortController(), heartbeatMs: 5 }).body!.getReader();
   await reader.read();
 
   const { value } = await reader.read();
@@ -52,10 +48,10 @@ Deno.test("eventStream() shows a sign of life while nothing happens", async () =
 
 Deno.test("eventStream() ends its source when the client goes, or the process closes", async () => {
   const left = waiting();
-  await eventStream(left.source, { signal: never() }).body!.cancel();
+  await eventStream(left.source, { ended: new AbortController() }).body!.cancel();
   const closed = waiting();
   const closing = new AbortController();
-  const body = eventStream(closed.source, { signal: closing.signal }).text();
+  const body = eventStream(closed.source, { ended: closing }).text();
   closing.abort();
   await body;
 
@@ -70,7 +66,8 @@ Deno.test("eventStream() ends quietly when its source fails, and says so once", 
     throw new Error("gone");
   }
 
-  await eventStream(failing(), { signal: never(), onError: (error) => errors.push(error) }).text();
+  await eventStream(failing(), { ended: new AbortController(), onError: (error) => errors.push(error) })
+    .text();
 
   assertEquals(errors.length, 1);
 });
@@ -80,4 +77,24 @@ Deno.test("eventText() lets no line break out of its line", () => {
 
   assertEquals(text.split("\n").length, 5);
   assertIncludes(text, 'data: "one\\ntwo\\r');
+});
+
+Deno.test("eventStream() ends its source when the connection is dropped, and not before", async () => {
+  const { source, isEnded } = waiting();
+  const ended = new AbortController();
+  const dropped = new Promise((resolve) => ended.signal.addEventListener("abort", resolve));
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen() {} },
+    () => eventStream(source, { ended, heartbeatMs: 5 }),
+  );
+  const connection = await Deno.connect({ hostname: "127.0.0.1", port: server.addr.port });
+  await connection.write(new TextEncoder().encode("GET / HTTP/1.1\r\nHost: portal.test\r\n\r\n"));
+  for (let beats = 0; beats < 5; beats++) await connection.read(new Uint8Array(1000));
+  assert(!isEnded());
+
+  connection.close();
+  await dropped;
+  await server.shutdown();
+
+  assert(isEnded());
 });

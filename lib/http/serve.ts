@@ -19,7 +19,7 @@ export interface Call {
   cookies: ReadonlyMap<string, string>;
   /** The id of the last event the client saw before it connected again. */
   lastEventId: string | null;
-  /** Aborts when the client goes away or the process closes. */
+  /** For a stream of events: aborts when the client goes away or the process closes. */
   signal: AbortSignal;
 }
 
@@ -92,10 +92,38 @@ async function respond<E extends Endpoint>(
     ctx,
     options.verify && ((body) => options.verify!(services, ctx.req, body)),
   );
-  const call = callOf(ctx);
-  const output = await verb(services, actor as ActorOf<E>, input as Input<E>, call);
-  const response = answer(endpoint, output, options.status?.(output) ?? endpoint.status, call, services.log);
-  new Headers(options.headers?.(output, ctx)).forEach((value, name) => response.headers.append(name, value));
+  const ended = endOf(endpoint, ctx.state.closing);
+  const call = { ...callOf(ctx), signal: ended.signal };
+  try {
+    const output = await verb(services, actor as ActorOf<E>, input as Input<E>, call);
+    return withHeaders(
+      answer(endpoint, output, {
+        status: options.status?.(output) ?? endpoint.status,
+        ended,
+        call,
+        log: services.log,
+      }),
+      options.headers?.(output, ctx),
+    );
+  } catch (error) {
+    ended.abort();
+    throw error;
+  }
+}
+
+/** What aborts when a stream of events has nobody left to read it; other answers only end with the process. */
+function endOf(endpoint: Endpoint, closing: AbortSignal): AbortController {
+  const ended = new AbortController();
+  if (closing.aborted) ended.abort();
+  // Only streams listen, and stop when they end: one listener left behind per request would add up.
+  if (endpoint.response === "events") {
+    closing.addEventListener("abort", () => ended.abort(), { signal: ended.signal });
+  }
+  return ended;
+}
+
+function withHeaders(response: Response, headers: HeadersInit | undefined): Response {
+  new Headers(headers).forEach((value, name) => response.headers.append(name, value));
   return response;
 }
 
@@ -117,7 +145,7 @@ export function callOf(ctx: Context<State>): Call {
     userAgent: ctx.req.headers.get("user-agent")?.slice(0, 300) ?? null,
     cookies: readCookies(ctx.req.headers),
     lastEventId: ctx.req.headers.get("last-event-id"),
-    signal: AbortSignal.any([ctx.req.signal, ctx.state.closing]),
+    signal: ctx.state.closing,
   };
 }
 

@@ -153,3 +153,23 @@ Deno.test("readUpload() refuses a form of countless parts", async () => {
 
   assertEquals(await refusal(post(formText([transcript, ...many]))), "body_unreadable");
 });
+
+Deno.test("readUpload() notices a connection that is cut in mid-upload", async () => {
+  const outcome = Promise.withResolvers<unknown>();
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {
+    await readUpload(request, RULES).then(outcome.resolve, outcome.resolve);
+    return new Response();
+  });
+  const connection = await Deno.connect({ hostname: "127.0.0.1", port: server.addr.port });
+  const head =
+    "POST / HTTP/1.1\r\nHost: portal.test\r\nContent-Type: multipart/form-data; boundary=frontier\r\n";
+
+  await connection.write(
+    encoder.encode(`${head}Content-Length: 900\r\n\r\n${formText([transcript]).slice(0, 120)}`),
+  );
+  connection.close();
+  const error = await outcome.promise;
+  await server.shutdown();
+
+  assertEquals((error as AppError).code, "upload_incomplete");
+});
