@@ -48,13 +48,22 @@ const OTHER_KINDS: Partial<Record<FileKind, [ErrorCode, string]>> = {
  * "transcript_no_speech" or "transcript_is_survey".
  */
 export async function readTranscript(bytes: Uint8Array, _fileName: string): Promise<Transcript> {
-  const kind = sniff(bytes);
-  // An archive that can't be opened safely is refused for that, whatever it pretends to hold.
-  if (kind === "zip" || kind === "xlsx" || kind === "pptx") openZip(bytes);
-  const refusal = OTHER_KINDS[kind];
-  if (refusal !== undefined) throw new AppError(refusal[0], { detail: refusal[1] });
+  const kind = refuseWrongFile(bytes);
   if (kind === "docx") return transcriptOfDocx(await readDocx(bytes));
   return transcriptOf(speechOfText(decodeText(bytes).text));
+}
+
+/**
+ * Refuses bytes that are no transcript at a glance, without unpacking or reading them; returns what they are.
+ * @throws AppError "file_empty", "file_type_wrong", "archive_unsafe", "transcript_unreadable" or "transcript_encrypted"
+ */
+export function refuseWrongFile(bytes: Uint8Array): FileKind {
+  const kind = sniff(bytes);
+  // An archive that can't be opened safely is refused for that, whatever it pretends to hold.
+  if (kind === "zip" || kind === "docx" || kind === "xlsx" || kind === "pptx") openZip(bytes);
+  const refusal = OTHER_KINDS[kind];
+  if (refusal !== undefined) throw new AppError(refusal[0], { detail: refusal[1] });
+  return kind;
 }
 
 function transcriptOfDocx(docx: DocxText): Transcript {

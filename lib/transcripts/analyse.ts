@@ -1,0 +1,21 @@
+import { chaptersOf } from "./analysis/chapters.ts";
+import { keySentencesOf } from "./analysis/key_sentences.ts";
+import { questionsOf } from "./analysis/questions.ts";
+import { frequentTermsOf, termsOf } from "./analysis/terms.ts";
+import { tokensOf } from "./analysis/tokens.ts";
+import type { Transcript, TranscriptAnalysis, VoiceChanges } from "./transcript.ts";
+import { applyVoiceChanges } from "./voices.ts";
+
+/** Finds chapters, questions and sentences worth quoting; the same transcript always gives the same answer. */
+export function analyseTranscript(transcript: Transcript, voiceChanges?: VoiceChanges): TranscriptAnalysis {
+  const corrected = voiceChanges === undefined ? transcript : applyVoiceChanges(transcript, voiceChanges);
+  const tokens = tokensOf(corrected);
+  const terms = termsOf(tokens);
+  const chapters = chaptersOf(corrected, tokens);
+  return {
+    chapters,
+    questions: questionsOf(corrected),
+    keySentences: keySentencesOf(corrected, tokens, terms, chapters),
+    frequentTerms: frequentTermsOf(terms),
+  };
+}

@@ -1,0 +1,31 @@
+// Phrases by which talk says what it is about to do.
+
+const SHIFT =
+  /\b(?:let(?:'|’)?s (?:now )?(?:move|turn|go|get|talk|switch|shift|begin|start|dive|look)|(?:move|moving|turn|turning) (?:on|now|over)\b|next (?:topic|up|slide|section|question|i|we)|our (?:next|first|second|third|final|last) |i(?:'|’)d like to (?:talk|turn|move|introduce|take a|hand)|i want to (?:talk|turn|shift|switch)|now(?:,)? (?:let|i want|i(?:'|’)d like|we|what about)|hand(?:ing)? (?:it |things )?over|welcome back|to (?:summari[sz]e|conclude|sum up|wrap up)|in (?:summary|conclusion)|last topic|new (?:topic|segment|subject)|second (?:topic|segment|part)|first (?:topic|segment) )/i;
+
+const QUESTION_TIME =
+  /\b(?:questions? (?:from|in) (?:the |our )?(?:audience|chat|floor|participants|attendees|viewers|listeners|q ?(?:&|and) ?a)|(?:go|get|move|turn|open|over|jump|head) (?:\w+ ){0,4}(?:to|for|into) (?:\w+ ){0,3}(?:questions|q ?(?:&|and) ?a)|(?:take|have|answer|got) (?:\w+ ){0,2}(?:some|a few|your|several) (?:\w+ ){0,1}questions|(?:we have|there is|there(?:'|’)s|here(?:'|’)s) a question|(?:first|next) question (?:is|comes|here|from|we)|q ?(?:&|and) ?a (?:part|session|portion)|fragen aus dem publikum|questions du public|preguntas del público)/i;
+
+const LATER =
+  /\bat the end\b|\blater\b|\bthroughout\b|\bduring the (?:talk|webinar)\b|\btype (?:your|them|any)\b/i;
+
+const READ_OUT =
+  /\b(?:(?:question|one|this) (?:\w+ ){0,3}(?:from|by) |asks?\b|asking|(?:is|was|were) wondering|wants? to know|would like to know|in the chat|question (?:is|here|for you)|someone (?:\w+ )?(?:asks|asked|says|wrote))/i;
+
+const HEAD_LENGTH = 260;
+
+/** Whether a turn opens by turning to something else. */
+export function isShift(text: string): boolean {
+  return SHIFT.test(text.slice(0, HEAD_LENGTH));
+}
+
+/** Whether a turn opens the questions of the audience. */
+export function isQuestionTime(text: string): boolean {
+  const match = QUESTION_TIME.exec(text.slice(0, 1200));
+  return match !== null && !LATER.test(text.slice(match.index, match.index + 160));
+}
+
+/** Whether a question is read out for somebody else. */
+export function isReadOut(text: string): boolean {
+  return READ_OUT.test(text);
+}
