@@ -1,6 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
 import { StartError } from "../../start_error.ts";
-import { serveWire } from "./wire.ts";
+import { serveWire, type WireServer } from "./wire.ts";
 
 /** An embedded Postgres that takes connections. */
 export interface EmbeddedPostgres {
@@ -16,24 +16,25 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Null keeps all in memory. */
   dataDir: string | null;
-  port?: number;
+  /** The copy of a cluster to begin with. */
   from?: Blob;
 }
 
 /**
- * Opens an embedded Postgres. Its folder is locked while it is open, and its address is left in
- * DATA_DIR/postgres.json, which only this user may read, for it holds the password.
+ * Opens an embedded Postgres on a free port of the loopback address. Its folder is locked while it is open, and its
+ * address is left in DATA_DIR/postgres.json, which only this user may read, for it holds the password.
  *
  * @throws StartError where another process has the folder open
  */
 export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const lock = options.dataDir === null ? null : await lockFolder(options.dataDir);
-  const password = crypto.randomUUID();
+  const before = options.dataDir === null ? null : await readAddress(options.dataDir);
+  const password = before?.password ?? crypto.randomUUID();
   const db = await PGlite.create({
     dataDir: options.dataDir === null ? "memory://" : `${options.dataDir}/postgres`,
     ...(options.from ? { loadDataDir: options.from } : {}),
   });
-  const server = serveWire(db, { port: options.port ?? 0, password });
+  const server = serveAt(db, Number(before?.port ?? 0), password);
   const url = `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`;
   if (options.dataDir !== null) await writeAddress(options.dataDir, url);
 
@@ -57,13 +58,29 @@ export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<Em
  */
 export async function databaseUrl(config: { databaseUrl: string | null; dataDir: string }): Promise<string> {
   if (config.databaseUrl !== null) return config.databaseUrl;
+  const address = await readAddress(config.dataDir);
+  if (address !== null) return address.href;
+  throw new StartError(
+    `No embedded Postgres serves "${config.dataDir}". Run "deno task start" first, or set DATABASE_URL.`,
+  );
+}
+
+/** The address a process that was killed left behind is taken again, so that those who had it find us. */
+async function readAddress(dataDir: string): Promise<URL | null> {
   try {
-    return JSON.parse(await Deno.readTextFile(addressPath(config.dataDir))).url;
+    return new URL(JSON.parse(await Deno.readTextFile(addressPath(dataDir))).url);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new StartError(
-      `No embedded Postgres serves "${config.dataDir}". Run "deno task start" first, or set DATABASE_URL.`,
-    );
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
+function serveAt(db: PGlite, port: number, password: string): WireServer {
+  try {
+    return serveWire(db, { port, password });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse) || port === 0) throw error;
+    return serveWire(db, { port: 0, password });
   }
 }
 
