@@ -17,6 +17,8 @@ export interface FieldProps {
   required?: boolean;
   maxLength?: number;
   placeholder?: string;
+  /** Within the control, at its end; null keeps the place. */
+  end?: ComponentChildren;
   /** Across both columns. */
   full?: boolean;
   /** Beside the label, at the far end. */
@@ -35,7 +37,12 @@ export function Field(props: FieldProps) {
         </div>
       )}
       {hint === undefined ? null : <span class="hint" id={`${name}-hint`}>{hint}</span>}
-      <Control {...props} />
+      {props.end === undefined ? <Control {...props} /> : (
+        <div class="with-end">
+          <Control {...props} />
+          {props.end}
+        </div>
+      )}
       <FieldError name={name} error={error} />
     </div>
   );

@@ -3,7 +3,7 @@ import type { ReportDraft } from "../lib/contract/report_shapes.ts";
 import { EventFields } from "./EventFields.tsx";
 import { Notice } from "./Notice.tsx";
 import { PageHead } from "./PageHead.tsx";
-import type { EventTexts, FormErrors } from "./report_form.ts";
+import { type EventTexts, type FormErrors, REPORT_FORM } from "./report_form.ts";
 import { Understood } from "./Understood.tsx";
 
 interface NewReportProps {
@@ -17,9 +17,6 @@ interface NewReportProps {
   /** The deck to come and its button. */
   outline: ComponentChildren;
 }
-
-/** The id of the form, for what stands outside it. */
-export const REPORT_FORM = "report-form";
 
 /** Making a report: files, what was understood, the event; the deck to come at the side. */
 export function NewReport({ draft, texts, errors, refusal, files, outline }: NewReportProps) {

@@ -5,6 +5,9 @@ import type {
   VOICE_ROLES,
 } from "../lib/contract/report_shapes.ts";
 
+/** The id of the form. */
+export const REPORT_FORM = "report-form";
+
 type QuestionKind = typeof QUESTION_KIND_NAMES[number];
 type VoiceRole = typeof VOICE_ROLES[number];
 

@@ -5,12 +5,14 @@
 export { AppError, type AppErrorOptions } from "./app_error.ts";
 export { normalAddress, throttleAddress } from "./address.ts";
 export { fileResponse } from "./answer.ts";
+export { readBytes } from "./body.ts";
 export { cookieName, readCookies, setCookie } from "./cookies.ts";
 export { define } from "./define.ts";
 export { attachment, safeFileName } from "./file_name.ts";
 export { formValues, parseInput, readForm } from "./input.ts";
 export { allowedMethods, apiFailures, pageFailures } from "./failures.ts";
 export { openapi } from "./openapi.ts";
+export { pathId } from "./path_id.ts";
 export { problemOf } from "./problem.ts";
 export { countAgainst, type RateLimit } from "./rate_limit.ts";
 export { readReadiness } from "./readiness.ts";
@@ -28,4 +30,5 @@ export {
 } from "./serve.ts";
 export { safeNext } from "./safe_next.ts";
 export type { State } from "./state.ts";
+export { readTheme, type Theme, themeCookie, THEMES } from "./theme.ts";
 export { readUpload, type Upload } from "./upload.ts";

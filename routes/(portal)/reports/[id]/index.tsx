@@ -1,0 +1,62 @@
+import { page } from "fresh";
+import { asset, Head } from "fresh/runtime";
+import * as z from "zod/mini";
+import { ReportView } from "../../../../components/ReportView.tsx";
+import { LiveReport } from "../../../../islands/LiveReport.tsx";
+import { AppError, callOf, define, pathId, readForm, safeNext } from "../../../../lib/http/mod.ts";
+import { cancelReport, createDraftFromReport, readReport, retryReport } from "../../../../lib/reports/mod.ts";
+
+const Action = z.object({ action: z.enum(["cancel", "retry", "again"]), back: z.optional(z.string()) });
+
+export const handler = define.handlers({
+  async GET({ params, state: { services, actor } }) {
+    return page({ report: await readReport(services, actor!, pathId(params)) });
+  },
+  async POST(ctx) {
+    const { services, actor } = ctx.state;
+    const { action, back } = await readForm(ctx, Action);
+    const report = pathId(ctx.params);
+    if (action === "again") {
+      const draft = await createDraftFromReport(services, actor!, report);
+      return ctx.redirect(`/reports/new?draft=${draft.id}`, 303);
+    }
+    const verb = action === "cancel" ? cancelReport : retryReport;
+    await verb(services, actor!, report, callOf(ctx)).catch(unlessTooLate);
+    return ctx.redirect(back === undefined ? `/reports/${report.id}` : safeNext(back), 303);
+  },
+});
+
+export default define.page<typeof handler>(function ReportPage({ data: { report }, state }) {
+  const { id, status, event_name, progress, queue_position } = report;
+  const moving = status === "pending" || status === "processing";
+  return (
+    <>
+      <Head>
+        <title>{event_name} · {state.organisationName}</title>
+        <link rel="stylesheet" href={asset("/styles/reports.css")} />
+        <link rel="stylesheet" href={asset("/styles/report_form.css")} />
+        {moving
+          ? (
+            <noscript>
+              <meta http-equiv="refresh" content="4" />
+            </noscript>
+          )
+          : null}
+      </Head>
+      <ReportView
+        report={report}
+        organisation={state.organisationName ?? "MediaHub"}
+        timeZone={state.actor!.timeZone}
+        now={state.services.clock.now().toISOString()}
+        live={moving ? <LiveReport report={{ id, status, event_name, progress, queue_position }} /> : null}
+      />
+    </>
+  );
+});
+
+/** The report was settled, or ran again, before the button arrived: the page then shows what is true. */
+function unlessTooLate(error: unknown): void {
+  const late = error instanceof AppError &&
+    (error.code === "report_not_running" || error.code === "report_not_failed");
+  if (!late) throw error;
+}
