@@ -10,9 +10,7 @@ export async function makeRoles(tx: Transaction): Promise<void> {
     do $$
     declare
       wanted text;
-      inherited text := case
-        when current_setting('server_version_num')::int >= 160000 then ' with inherit false, set true' else ''
-      end;
+      since16 boolean := current_setting('server_version_num')::int >= 160000;
     begin
       foreach wanted in array array['mediahub_app', 'mediahub_system'] loop
         if not exists (select from pg_roles where rolname = wanted) then
@@ -21,17 +19,14 @@ export async function makeRoles(tx: Transaction): Promise<void> {
           exception when duplicate_object or unique_violation then null;
           end;
         end if;
-        -- A superuser may take any role; others need to be a member, but must not have its rights without taking it.
+        -- A superuser may take any role; others need to be a member, from Postgres 16 on without its rights until they
+        -- take it.
         if not (select rolsuper from pg_roles where rolname = current_user)
-           and not pg_has_role(current_user, wanted, 'member') then
-          execute format('grant %I to %I%s', wanted, current_user, inherited);
+           and not pg_has_role(current_user, wanted, case when since16 then 'set' else 'member' end) then
+          execute format('grant %I to %I', wanted, current_user)
+            || case when since16 then ' with inherit false, set true' else '' end;
         end if;
       end loop;
-      if not (select rolsuper from pg_roles where rolname = current_user)
-         and current_setting('server_version_num')::int < 160000
-         and (select rolinherit from pg_roles where rolname = current_user) then
-        execute format('alter role %I noinherit', current_user);
-      end if;
     end
     $$`);
 }

@@ -52,6 +52,7 @@ export const CONFIG: ReportConfig = {
   programme: "",
   registered: null,
   attended: null,
+  sample: false,
   questions: {},
   voices: {},
 };
