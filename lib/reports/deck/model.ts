@@ -1,0 +1,31 @@
+import type { Deck, SummarySlide } from "./deck.ts";
+
+/** The version of MODEL.json; it grows by new fields and rises only when one changes its meaning. */
+const MODEL_VERSION = 1;
+
+/** The Deck with every number as a JSON value with snake_case names: what MODEL.json holds. */
+export function deckModel(deck: Deck): Record<string, unknown> {
+  return { model: MODEL_VERSION, ...snakeCased(deck) as Record<string, unknown> };
+}
+
+/** The slides by number and title, for a table of contents. */
+export function deckOutline(deck: Deck): { number: number; title: string }[] {
+  return deck.slides.map((slide, index) => ({ number: index + 1, title: slide.headline }));
+}
+
+/** Up to four figures of the summary, for a page about the report. */
+export function keyFigures(deck: Deck): { value: string; text: string }[] {
+  const summary = deck.slides.find((slide): slide is SummarySlide => slide.kind === "summary");
+  return summary?.figures.slice(0, 4) ?? [];
+}
+
+function snakeCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(snakeCased);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).filter(([, inner]) => inner !== undefined)
+      .map((
+        [key, inner],
+      ) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), snakeCased(inner)]),
+  );
+}

@@ -1,0 +1,73 @@
+import { bins, mean, median } from "../survey/mod.ts";
+import type { Question } from "../survey/survey.ts";
+import type { NumberSlide } from "./deck.ts";
+import { type Context, surveySource } from "./context.ts";
+import { baseNote, countsNote, intervalNote, kindInWords, questionNote } from "./notes.ts";
+import { headline, plainNumber } from "./words.ts";
+
+/** A number: its median and middle half beside the shape of all answers. */
+export function numberSlide(context: Context, question: Question, topic: string): NumberSlide {
+  const figures = summaryOf(question.numbers);
+  const shape = bins(question.numbers);
+  const fullest = Math.max(...shape.map((bin) => bin.count));
+  return {
+    kind: "number",
+    topic,
+    headline: numberHeadline(figures),
+    question: question.text,
+    n: question.n,
+    figure: figures.median,
+    figureText: figures.low === figures.high
+      ? `is the median; the mean is ${figures.mean}`
+      : `is the median; the mean is ${figures.mean}, and the middle half of the answers lies between ${figures.low} and ${figures.high}`,
+    bins: shape.map((bin) => ({ label: bin.label, count: bin.count, lead: bin.count === fullest })),
+    source: surveySource(context, question.n),
+    notes: [
+      questionNote(question.text, kindInWords(question)),
+      baseNote(context, question.n),
+      countsNote(shape, question.n),
+      `Formula: mean = sum of answers / n = ${figures.mean}; median = middle answer = ${figures.median}; middle half: quartiles ${figures.low} and ${figures.high}; smallest ${figures.least}, largest ${figures.most}`,
+      ...intervalNote([], shape, question.n),
+    ],
+    questionIds: [question.id],
+  };
+}
+
+interface NumberSummary {
+  mean: string;
+  median: string;
+  low: string;
+  high: string;
+  least: string;
+  most: string;
+}
+
+/** Mean, median, quartiles and ends as printed. */
+export function summaryOf(numbers: number[]): NumberSummary {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return {
+    mean: plainNumber(mean(sorted) ?? 0),
+    median: plainNumber(median(sorted) ?? 0),
+    low: plainNumber(quantile(sorted, 0.25)),
+    high: plainNumber(quantile(sorted, 0.75)),
+    least: plainNumber(sorted[0] ?? 0),
+    most: plainNumber(sorted[sorted.length - 1] ?? 0),
+  };
+}
+
+function numberHeadline(figures: NumberSummary): string {
+  if (figures.least === figures.most) return headline(`Everyone who answered said ${figures.median}`);
+  if (figures.low === figures.high) {
+    return headline(`At least half of those who answered said ${figures.median}`);
+  }
+  return headline(
+    `Half of the answers lie between ${figures.low} and ${figures.high}, around a median of ${figures.median}`,
+  );
+}
+
+// Linear interpolation between the neighbours (Hyndman and Fan, type 7).
+function quantile(sorted: number[], share: number): number {
+  const place = (sorted.length - 1) * share;
+  const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
+  return below + (above - below) * (place - Math.floor(place));
+}
