@@ -1,4 +1,4 @@
-import { chaptersOf } from "./analysis/chapters.ts";
+import { chaptersOf, questionTimeOf } from "./analysis/chapters.ts";
 import { keySentencesOf } from "./analysis/key_sentences.ts";
 import { questionsOf } from "./analysis/questions.ts";
 import { frequentTermsOf, termsOf } from "./analysis/terms.ts";
@@ -10,11 +10,12 @@ import { applyVoiceChanges } from "./voices.ts";
 export function analyseTranscript(transcript: Transcript, voiceChanges?: VoiceChanges): TranscriptAnalysis {
   const corrected = voiceChanges === undefined ? transcript : applyVoiceChanges(transcript, voiceChanges);
   const tokens = tokensOf(corrected);
-  const terms = termsOf(tokens);
-  const chapters = chaptersOf(corrected, tokens);
+  const terms = termsOf(tokens, corrected.language);
+  const questionTime = questionTimeOf(corrected);
+  const chapters = chaptersOf(corrected, tokens, questionTime);
   return {
     chapters,
-    questions: questionsOf(corrected),
+    questions: questionsOf(corrected, questionTime),
     keySentences: keySentencesOf(corrected, tokens, terms, chapters),
     frequentTerms: frequentTermsOf(terms),
   };

@@ -91,7 +91,8 @@ function speechOfText(text: string): Speech {
 }
 
 function refuseOversize(text: string): void {
-  const tooLong = text.length > TEXT_LENGTH_MAX || longestLine(text) > LINE_LENGTH_MAX;
+  const tooLong = text.length > TEXT_LENGTH_MAX || longestLine(text) > LINE_LENGTH_MAX ||
+    countWords(text) > WORDS_MAX * 2;
   if (tooLong) {
     throw new AppError("transcript_unreadable", { detail: "It holds more text than a day of speech." });
   }

@@ -1,8 +1,11 @@
 import type { Transcript } from "../transcript.ts";
+import { countWords } from "../words.ts";
 import { type Term, termsOf } from "./terms.ts";
 import type { Token } from "./tokens.ts";
 
 const TITLE_LENGTH_MAX = 52;
+/** Under this, a count of words finds chance rather than a subject. */
+const SHORT_WORDS = 250;
 const QUESTION_TITLES: Record<string, string> = {
   de: "Fragen aus dem Publikum",
   fr: "Questions du public",
@@ -18,6 +21,8 @@ interface Phrase {
   stems: string[];
   surface: string;
   count: number;
+  /** How many turns it stands in. */
+  turns: number;
   score: number;
 }
 
@@ -28,7 +33,7 @@ export function chapterTitles(
   ranges: { fromTurn: number; toTurn: number }[],
   questionTime: number | null,
 ): string[] {
-  const terms = termsOf(tokens);
+  const terms = termsOf(tokens, transcript.language);
   const phrases = ranges.map((range) => phrasesOf(tokens.slice(range.fromTurn, range.toTurn), terms));
   const overall = countAcross(phrases);
   const used = new Set<string>();
@@ -37,9 +42,13 @@ export function chapterTitles(
       return QUESTION_TITLES[transcript.language ?? ""] ?? "Questions from the audience";
     }
     const ranked = rank(phrases[index]!, overall, used, terms);
+    if (ranges.length === 1 && transcript.words < SHORT_WORDS) return transcript.title ?? "The conversation";
     const title = titleOf(ranked, terms, AND[transcript.language ?? ""] ?? "and");
     for (const phrase of ranked.slice(0, 2)) {
       if (title.includes(phrase.surface)) used.add(phrase.stems.join(" "));
+    }
+    if (title !== "" && index === 0 && isWelcome(transcript, range)) {
+      return `Welcome and ${withArticle(ranked[0]!, terms, "and")}`;
     }
     if (title !== "") return capitalised(title);
     if (ranges.length === 1) return transcript.title ?? "The conversation";
@@ -47,10 +56,21 @@ export function chapterTitles(
   });
 }
 
+/** A first chapter that is short and greets: in English only, for its title says so in English. */
+function isWelcome(
+  transcript: Transcript,
+  { fromTurn, toTurn }: { fromTurn: number; toTurn: number },
+): boolean {
+  const turns = transcript.turns.slice(fromTurn, toTurn);
+  const words = turns.reduce((sum, turn) => sum + countWords(turn.text), 0);
+  const greets = turns.slice(0, 3).some((turn) => /\bwelcome\b/i.test(turn.text.slice(0, 300)));
+  return greets && transcript.language === "en" && words < transcript.words * 0.16;
+}
+
 /** Nouns, and runs of two or three content words that end in a noun, with how often they stand here. */
 function phrasesOf(turns: Token[][], terms: Map<string, Term>): Map<string, Phrase> {
-  const phrases = new Map<string, Phrase & { surfaces: Map<string, number> }>();
-  for (const turn of turns) {
+  const phrases = new Map<string, Phrase & { surfaces: Map<string, number>; lastTurn: number }>();
+  for (const [index, turn] of turns.entries()) {
     for (let at = 0; at < turn.length; at++) {
       for (let length = 1; length <= 3 && at + length <= turn.length; length++) {
         const run = turn.slice(at, at + length);
@@ -59,8 +79,11 @@ function phrasesOf(turns: Token[][], terms: Map<string, Term>): Map<string, Phra
         const stems = run.map((token) => token.stem);
         if (new Set(stems).size < length) continue;
         const key = stems.join(" ");
-        const phrase = phrases.get(key) ?? { stems, surface: "", count: 0, score: 0, surfaces: new Map() };
+        const phrase = phrases.get(key) ??
+          { stems, surface: "", count: 0, turns: 0, score: 0, surfaces: new Map(), lastTurn: -1 };
         phrase.count++;
+        if (phrase.lastTurn !== index) phrase.turns++;
+        phrase.lastTurn = index;
         const surface = run.map((token) => written(token, terms)).join(" ");
         phrase.surfaces.set(surface, (phrase.surfaces.get(surface) ?? 0) + 1);
         phrases.set(key, phrase);
@@ -80,14 +103,16 @@ function phrasesOf(turns: Token[][], terms: Map<string, Term>): Map<string, Phra
 function isModifierRun(run: Token[], terms: Map<string, Term>): boolean {
   return run.slice(0, -1).every((token) => {
     const term = terms.get(token.stem);
-    return term !== undefined && (term.noun || /(?:al|ic|ive|ous|ary|ful|ed|able|ar)$/.test(token.lower));
+    return term !== undefined &&
+      (term.noun || /(?:al|ic|ive|ous|ary|ful|ed|able|ar|existing)$/.test(token.lower));
   });
 }
 
 function written(token: Token, terms: Map<string, Term>): string {
-  const isName = /\p{Lu}/u.test(terms.get(token.stem)?.surface ?? "");
-  if (isName) return token.opens ? terms.get(token.stem)!.surface : token.surface;
-  return /^\p{Lu}\p{Ll}/u.test(token.surface) ? token.lower : token.surface;
+  // A capital that only opens a sentence is no part of the word.
+  return token.opens && /^\p{Lu}\p{Ll}/u.test(token.surface)
+    ? terms.get(token.stem)?.surface ?? token.lower
+    : token.surface;
 }
 
 function countAcross(chapters: Map<string, Phrase>[]): Map<string, { count: number; chapters: number }> {
@@ -110,10 +135,12 @@ function rank(
 ): Phrase[] {
   const ranked: Phrase[] = [];
   for (const [key, phrase] of phrases) {
-    if (phrase.count < 2 || phrase.surface.length > 36 || phrase.surface.length < 3) continue;
+    const length = phrase.stems.length;
+    const known = phrase.stems.every((stem) => (terms.get(stem)?.count ?? 0) >= 3);
+    if (phrase.count < 2 && !(length > 1 && known)) continue;
+    if (phrase.surface.length > 36 || phrase.surface.length < 3) continue;
     const everywhere = overall.get(key)!;
     const distinct = phrase.count / everywhere.count;
-    const length = phrase.stems.length;
     // A pair that makes up most sightings of its words says more than either word.
     const share = length === 1
       ? 1
@@ -121,11 +148,23 @@ function rank(
     const weight = length === 1 ? 1 : length === 2 ? 1.7 + share * 0.5 : 1.9 + share * 0.5;
     const proper = /^\p{Lu}{2,}/u.test(phrase.surface) ? 1.2 : 1;
     const reuse = used.has(key) || phrase.stems.some((stem) => used.has(stem) && length === 1) ? 0.25 : 1;
-    const rare = length === 1 && (terms.get(key)?.count ?? 0) < 3 ? 0.6 : 1;
-    phrase.score = Math.pow(phrase.count, 0.8) * (0.25 + distinct) * weight * proper * reuse * rare;
+    const rare = phrase.count < 2 ? 0.25 : length === 1 && (terms.get(key)?.count ?? 0) < 3 ? 0.6 : 1;
+    const heard = Math.sqrt(phrase.count * phrase.turns);
+    phrase.score = Math.pow(heard, 0.85) * (0.1 + distinct) * weight * proper * reuse * rare;
     ranked.push(phrase);
   }
-  return ranked.sort((a, b) => b.score - a.score || (a.surface < b.surface ? -1 : 1));
+  ranked.sort((a, b) => b.score - a.score || (a.surface < b.surface ? -1 : 1));
+  return ranked.map((phrase) => wholeOf(phrase, ranked));
+}
+
+/** "default mode" is said as a part of "default mode network" most times: the longer one is the name of the thing. */
+function wholeOf(phrase: Phrase, ranked: Phrase[]): Phrase {
+  const key = ` ${phrase.stems.join(" ")} `;
+  const whole = ranked.find((other) =>
+    other.stems.length > phrase.stems.length && ` ${other.stems.join(" ")} `.includes(key) &&
+    other.count >= phrase.count * (phrase.stems.length > 1 ? 0.5 : 0.6)
+  );
+  return whole === undefined ? phrase : { ...whole, score: phrase.score };
 }
 
 function titleOf(ranked: Phrase[], terms: Map<string, Term>, and: string): string {
@@ -133,7 +172,8 @@ function titleOf(ranked: Phrase[], terms: Map<string, Term>, and: string): strin
   if (first === undefined) return "";
   const taken = new Set(first.stems);
   const second = others.find((phrase) =>
-    phrase.score >= first.score * 0.3 && !phrase.stems.some((stem) => taken.has(stem)) &&
+    phrase.score >= first.score * 0.35 && (phrase.stems.length > 1 || phrase.count >= 3) &&
+    !phrase.stems.some((stem) => taken.has(stem)) &&
     first.surface.length + phrase.surface.length + and.length + 6 <= TITLE_LENGTH_MAX
   );
   if (second === undefined) return first.surface;

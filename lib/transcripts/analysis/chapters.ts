@@ -5,10 +5,10 @@ import { chapterTitles } from "./chapter_titles.ts";
 import type { Token } from "./tokens.ts";
 
 const CHAPTERS_MAX = 9;
-const WORDS_A_CHAPTER = 900;
-const WORDS_OF_A_CHAPTER_MIN = 220;
+const WORDS_A_CHAPTER = 1000;
+const WORDS_OF_A_CHAPTER_MIN = 140;
 const BLOCKS_MAX = 240;
-const BLOCK_WORDS_MIN = 70;
+const BLOCK_WORDS_MIN = 60;
 /** What a spoken turning point is worth against words, in nats. */
 const SHIFT_BONUS = 14;
 const VOICE_BONUS = 3;
@@ -24,11 +24,14 @@ interface Block {
  * Divides the talk by subject: the division whose chapters are each the most alike in their words (Utiyama and Isahara,
  * "A Statistical Model for Domain-Independent Text Segmentation", 2001), found exactly; boundaries lie at turn starts.
  */
-export function chaptersOf(transcript: Transcript, tokens: Token[][]): Chapter[] {
+export function chaptersOf(
+  transcript: Transcript,
+  tokens: Token[][],
+  questionTime: number | null,
+): Chapter[] {
   const { turns } = transcript;
   if (turns.length === 0) return [];
   const wordsOfTurn = turns.map((turn) => countWords(turn.text));
-  const questionTime = questionTimeOf(transcript, wordsOfTurn);
   const talkEnd = questionTime ?? turns.length;
   const blocks = blocksOf(transcript, tokens, wordsOfTurn, talkEnd);
   const starts = blocks.length === 0 ? [0] : divide(blocks).map((index) => blocks[index]!.fromTurn);
@@ -39,10 +42,11 @@ export function chaptersOf(transcript: Transcript, tokens: Token[][]): Chapter[]
 }
 
 /** Where the questions of the audience begin: announced in the later half, and then asked. */
-function questionTimeOf(transcript: Transcript, wordsOfTurn: number[]): number | null {
+export function questionTimeOf(transcript: Transcript): number | null {
   const { turns } = transcript;
+  const wordsOfTurn = turns.map((turn) => countWords(turn.text));
   const total = wordsOfTurn.reduce((sum, words) => sum + words, 0);
-  if (total < WORDS_OF_A_CHAPTER_MIN * 2 || transcript.voices.length < 2) return null;
+  if (total < WORDS_OF_A_CHAPTER_MIN || transcript.voices.length < 2) return null;
   let before = 0;
   for (let index = 0; index < turns.length; index++) {
     const rest = turns.slice(index);
@@ -102,7 +106,7 @@ function divide(blocks: Block[]): number[] {
   const total = blocks.reduce((sum, block) => sum + block.words, 0);
   const wanted = Math.min(
     CHAPTERS_MAX,
-    Math.round(total / WORDS_A_CHAPTER + 1.4),
+    Math.round(total / WORDS_A_CHAPTER + 2),
     Math.floor(total / WORDS_OF_A_CHAPTER_MIN),
   );
   if (wanted < 2 || blocks.length < 3) return [0];

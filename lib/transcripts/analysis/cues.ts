@@ -10,7 +10,7 @@ const LATER =
   /\bat the end\b|\blater\b|\bthroughout\b|\bduring the (?:talk|webinar)\b|\btype (?:your|them|any)\b/i;
 
 const READ_OUT =
-  /\b(?:(?:question|one|this) (?:\w+ ){0,3}(?:from|by) |asks?\b|asking|(?:is|was|were) wondering|wants? to know|would like to know|in the chat|question (?:is|here|for you)|someone (?:\w+ )?(?:asks|asked|says|wrote))/i;
+  /\b(?:questions? (?:\w+ ){0,4}?(?:from|by) (?:\p{Lu}|(?:the|our|an?) (?:\w+ )?(?:audience|chat|attendee|viewer|listener|participant|colleague))|\p{Lu}\p{L}+ (?:asks|is asking|asked|wants to know|is wondering|writes)|(?:someone|somebody|a (?:viewer|listener|participant|colleague|member|patient)|one (?:of you|attendee|viewer)|(?:attendees?|viewers?|participants?|listeners?)) (?:\w+ ){0,3}(?:asks?|asked|writes?|wrote|wants? to know|wonders?|wondering)|(?:asked|question|here) in the (?:chat|q ?(?:&|and) ?a)|would like to know)/u;
 
 const HEAD_LENGTH = 260;
 

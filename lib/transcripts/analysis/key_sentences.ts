@@ -1,5 +1,6 @@
 import type { Chapter, KeySentence, Transcript } from "../transcript.ts";
 import { countWords } from "../words.ts";
+import { advertsOf } from "./adverts.ts";
 import { sentencesOf } from "./sentences.ts";
 import type { Term } from "./terms.ts";
 import type { Token } from "./tokens.ts";
@@ -14,13 +15,13 @@ const CANDIDATES_MAX = 160;
 
 // Openings after which no sentence stands alone.
 const BAD_OPENING =
-  /^(?:um|uh|er|ah|oh|hmm|yeah|yes|yep|no|nope|ok|okay|right|alright|all right|hi|hello|hey|thanks?|thank you|welcome|good (?:morning|afternoon|evening)|sure|sorry|please|like|you know|i mean|anyway|let(?:'|’)?s|let me|here(?:'|’)?s|there you|which|it|its|it(?:'|’)s|that|that(?:'|’)s|they|they(?:'|’)re|he|she|him|them|those are|these are|this is|that is|there(?:'|’)s|also|because|or|then|same|exactly|absolutely|again|i(?:'|’)m|i(?:'|’)ve|i(?:'|’)d|as i|as we|as you (?:can|know)|what i|what we|for example|for instance|in other words|first of all|by the way|next|another|one of them|some of them|most of them|both of them|the other|the second|the third|the next|the last|the same|the answer|so what|so how|so why|and so|and then|but then)\b/i;
+  /^(?:um|uh|want|wanted|say|in this case|in that case|either way|as a consequence|as a result|er|ah|oh|hmm|yeah|yes|yep|no|nope|ok|okay|right|alright|all right|hi|hello|hey|thanks?|thank you|welcome|good (?:morning|afternoon|evening)|sure|sorry|please|like|you know|i mean|anyway|let(?:'|’)?s|let me|here(?:'|’)?s|there you|which|it|its|it(?:'|’)s|that|that(?:'|’)s|they|they(?:'|’)re|he|she|him|them|those are|these are|this is|that is|there(?:'|’)s|also|because|or|then|same|exactly|absolutely|again|i(?:'|’)m|i(?:'|’)ve|i(?:'|’)d|as i|as we|as you (?:can|know)|what i|what we|for example|for instance|in other words|first of all|by the way|next|another|one of them|some of them|most of them|both of them|the other|the second|the third|the next|the last|the same|the answer|so what|so how|so why|and so|and then|but then)\b/i;
 const WEAK_OPENING =
-  /^(?:and|but|so|well|now|i|we|this|these|those|there|here|you|my|then|one|actually|basically|obviously)\b/i;
+  /^(?:and|but|so|well|now|i|we|this|these|those|there|here|you|my|then|one|look|however|likewise|likely|probably|maybe|perhaps|not surprisingly|out there|if we|actually|basically|obviously)\b/i;
 const FILLERS =
-  /\b(?:um+|uh+|umm|er|you know|i mean|sort of|kind of|i guess|or something|or whatever|and so on|like,|stuff|gonna|wanna|et cetera)\b/gi;
+  /\b(?:um+|uh+|umm|er|you know|i mean|sort of|kind of|i guess|or something|alright|okay|right|or whatever|and so on|like,|stuff|gonna|wanna|et cetera)\b/gi;
 const HOUSEKEEPING =
-  /\b(?:slides?|webinar|podcast|episode|sponsors?|subscribe|newsletter|discount|promo|\w+\.(?:com|org|io|net)|dot com|link|links|click|chat|mute|recording|screen|next week|last week|last time|earlier|today(?:'|’)s|this (?:lecture|video|talk|session|course|presentation)|talk(?:ing)? about|going to (?:talk|show|discuss|go|look|be|start|do)|tell you|show you|want(?:ed)? to (?:thank|say|talk|share|mention)|thank|thanks|welcome|congratulations|question|questions|as i said|as i mentioned|come back to|check out|sign up|free (?:of charge|trial|shipping)|audience|professor of|mentioned|described|discussed|example)\b/i;
+  /\b(?:slides?|webinar|podcast|episode|sponsors?|subscribe|newsletter|discount|promo|\w+\.(?:com|org|io|net)|dot com|link|links|click|chat|mute|recording|screen|next week|last week|last time|earlier|today(?:'|’)s|this (?:lecture|video|talk|session|course|presentation)|talk(?:ing)? about|going to (?:talk|show|discuss|go|look|be|start|do)|tell you|show you|want(?:ed)? to (?:thank|say|talk|share|mention)|thank|thanks|welcome|congratulations|question|questions|as i said|as i mentioned|come back to|check out|sign up|free (?:of charge|trial|shipping)|audience|title of|two minutes|toss|professor of|mentioned|described|discussed|example)\b/i;
 const CLAIM =
   /\b(?:should|must|need to|needs to|have to|important|essential|key|critical|never|always|because|shows?|showed|shown|found|evidence|stud(?:y|ies)|data|means?|recommend(?:ed)?|guidelines?|risks?|benefits?|reduces?|reduced|increases?|increased|improves?|improved|prevents?|causes?|caused|leads? to|most|best|only|without|rather than|instead of|half|twice|more than|less than|fewer|percent|patients?|if)\b|\d+(?:\.\d+)?\s?%|\$\d/gi;
 
@@ -46,9 +47,12 @@ export function keySentencesOf(
     transcript.voices.map((voice) => [voice.name, voice.words / Math.max(1, transcript.words)]),
   );
   const candidates: Candidate[] = [];
+  const isAdvert = advertsOf(transcript.turns);
   chapters.forEach((chapter, index) => {
     for (let turn = chapter.fromTurn; turn < chapter.toTurn; turn++) {
-      candidates.push(...candidatesOf(transcript, tokens[turn]!, turn, index, weights, shares));
+      candidates.push(
+        ...candidatesOf(transcript, tokens[turn]!, turn, index, weights, shares, isAdvert[turn]!),
+      );
     }
   });
   candidates.sort((a, b) => b.score - a.score || a.turn - b.turn);
@@ -79,9 +83,10 @@ function candidatesOf(
   chapter: number,
   weights: Map<string, number>,
   shares: Map<string, number>,
+  isAdvert: boolean,
 ): Candidate[] {
   const { text, speaker, leftOut } = transcript.turns[turn]!;
-  if (leftOut) return [];
+  if (leftOut || isAdvert) return [];
   const stemOf = new Map(tokens.filter((token) => token.content).map((token) => [token.lower, token.stem]));
   const sentences = sentencesOf(text);
   return sentences.flatMap((sentence, index) => {
@@ -96,7 +101,7 @@ function candidatesOf(
     let weight = 0;
     for (const stem of stems) weight += weights.get(stem) ?? 0.4;
     const share = speaker === null ? 1 : shares.get(speaker) ?? 0;
-    const voice = share >= 0.12 ? 1 : 0.75;
+    const voice = share >= 0.12 ? 1 : 0.55;
     const score = weight / Math.pow(words.length + 6, 0.7) * form * voice;
     return [{
       text: sentence.text,
@@ -121,14 +126,14 @@ function formOf(text: string): number {
   if (fillers > 1) return 0;
   const claims = Math.min(3, text.match(CLAIM)?.length ?? 0);
   return (words >= 11 && words <= 28 ? 1 : 0.85) * (fillers === 0 ? 1 : 0.6) *
-    (WEAK_OPENING.test(text) ? 0.78 : 1) *
-    (HOUSEKEEPING.test(text) ? 0.45 : 1) * (1 + claims * 0.1) * (dangles(text) ? 0.75 : 1) *
+    (/^(?:and|but|so|well|now|because)\b/i.test(text) ? 0.55 : WEAK_OPENING.test(text) ? 0.78 : 1) *
+    (HOUSEKEEPING.test(text) ? 0.45 : 1) * (0.9 + claims * 0.15) * (dangles(text) ? 0.75 : 1) *
     (/^I\b/.test(text) ? 0.85 : 1);
 }
 
 /** Words that point out of the sentence. */
 function dangles(text: string): boolean {
-  return /\b(?:this|that|it|them|those|these|they|he|she|him|one)[.!]["”’]?$|\b(?:like that|like this|those two|these two|that one|over here|right here|down here)\b/i
+  return /\b(?:this|that|these|those) (?:study|paper|effect|case|point|way|table|group|one|slide|graph|result|reason|idea)s?\b|\b(?:this|that|it|them|those|these|they|he|she|him|one)[.!]["”’]?$|\b(?:like that|like this|those two|these two|that one|over here|right here|down here)\b/i
     .test(text);
 }
 

@@ -1,5 +1,6 @@
 import type { AskedQuestion, Transcript } from "../transcript.ts";
 import { countWords } from "../words.ts";
+import { advertsOf } from "./adverts.ts";
 import { isReadOut } from "./cues.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { secondsAt } from "./when.ts";
@@ -11,18 +12,20 @@ const ANSWER_LENGTH_MAX = 260;
 const MAIN_SHARE = 0.25;
 
 const IN_PASSING =
-  /^(?:(?:right|okay|ok|yeah|yes|no|really|huh|what|sorry|pardon|so|and|well|correct|agreed|alright|all right|um|uh)[,.]?\s?){1,4}\?$|\b(?:can you (?:hear|see)|(?:does|did|do) (?:that|this|it) (?:make sense|work|help|answer)|is that (?:right|correct|okay|ok|fair)|(?:how are|are) you (?:doing|ready|all right)|you know what i mean|any (?:other |more )?questions|any comments|next slide|on mute|one more (?:question|time)|may i|shall we|ready to|time for|if i (?:can|may)|sound good|won(?:'|’)t (?:you|we)|okay with)\b/i;
+  /\b(?:ok|okay|right|alright|correct|yeah|huh|no)\?$|\b(\w+ \w+)[ ,-]+\1\b|\bseparate topic\b|^(?:(?:right|okay|ok|yeah|yes|no|really|huh|what|sorry|pardon|so|and|well|correct|agreed|alright|all right|um|uh)[,.]?\s?){1,4}\?$|\b(?:can you (?:hear|see)|(?:does|did|do) (?:that|this|it) (?:make sense|work|help|answer)|is that (?:right|correct|okay|ok|fair)|(?:how are|are) you (?:doing|ready|all right)|you know what i mean|any (?:other |more )?questions|any comments|next slide|on mute|one more (?:question|time)|may i|shall we|ready to|time for|if i (?:can|may)|sound good|won(?:'|’)t (?:you|we)|okay with)\b/i;
 const NEEDS_CONTEXT =
   /^(?:and|or|but|so|is that|is it|does it|does that|do they|are they|why is that|how so|would that|was that|what about (?:it|that|them)|if so|in that case|is this|are these|how does that|should they|should that|can that|can they)\b/i;
 
 /** Questions that get a reply by another voice, and those read out for the audience; a lecturer's own asides are not. */
-export function questionsOf(transcript: Transcript): AskedQuestion[] {
+export function questionsOf(transcript: Transcript, questionTime: number | null): AskedQuestion[] {
   const shares = new Map(
     transcript.voices.map((voice) => [voice.name, voice.words / Math.max(1, transcript.words)]),
   );
   const mainVoice = transcript.voices[0]?.name ?? null;
   const questions: AskedQuestion[] = [];
+  const isAdvert = advertsOf(transcript.turns);
   transcript.turns.forEach((turn, index) => {
+    if (isAdvert[index] || turn.leftOut) return;
     if (!turn.text.includes("?") && !turn.text.includes("？")) return;
     const sentences = sentencesOf(turn.text);
     const at = askedAt(sentences, transcript, index);
@@ -40,7 +43,7 @@ export function questionsOf(transcript: Transcript): AskedQuestion[] {
       answeredBy: reply.by,
       answer: reply.text,
       turn: index,
-      fromAudience: readOut || !isMain,
+      fromAudience: readOut || !isMain || (questionTime !== null && index >= questionTime),
     });
   });
   return questions;
@@ -77,7 +80,8 @@ function questionText(text: string, sentences: Sentence[], at: number): string {
   if (before === undefined) return question;
   const isHalf = countWords(question) < 7 || NEEDS_CONTEXT.test(question);
   const whole = text.slice(before.from, from + question.length);
-  const wanted = isHalf && countWords(before.text) >= 4 && countWords(whole) <= 45 &&
+  const wanted = isHalf && /^[\p{Lu}\p{Lo}\d"“]/u.test(before.text) && countWords(before.text) >= 4 &&
+    countWords(whole) <= 45 &&
     whole.length <= QUESTION_LENGTH_MAX;
   return wanted ? whole : question;
 }

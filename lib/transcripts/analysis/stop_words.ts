@@ -53,7 +53,7 @@ const WEAK_WORDS = words(`
   session presentation panel audience host colleague colleagues speaker speakers guest guests channel subscribe sponsor sponsors
   sponsored website link chat screen thanks thumbs video recording transcript discussion conversation deeper afternoon evening
   bring leads putting comes across actual basic whatsoever hopefully depending somebody goodbye cheers wow gosh super cool hundred
-  thousand percent cent dollar dollars kid sake means sitting thirty twenty forty fifty sixty seventy eighty ninety fifteen eleven
+  thousand weigh weighs weighed prone mature percent cent dollar dollars kid sake means sitting thirty twenty forty fifty sixty seventy eighty ninety fifteen eleven
   twelve sort alike aware fully favor favour highly nearly merely mostly partly rarely shortly slowly soon somewhat widely kept
   letting went whatever aside lets hasn doesn didn isn wasn weren wouldn couldn shouldn don won ain ve ll re
   begins answering arrive based became break bunch carry catch chance check choose clean close create created creating cut

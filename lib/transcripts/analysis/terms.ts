@@ -26,11 +26,14 @@ const AFTER_VERBS = new Set(
   ),
 );
 const MANNER = /(?:ly|ing|ed|ful|ous|able|ible|ive|ish|less|est|ier|ically)$/;
+const QUALITY = /(?:ical|cial|tial|nal|ral|ntal|gic|tic|mic|nic|ular|ate|ature|ctive)$/;
+const NOUNS_ENDING_LIKE_QUALITY =
+  /(?:hospital|journal|signal|trial|mineral|referral|material|potential|personal|professional|clinic|panic|pandemic|epidemic|academic|mechanic|statistic|antibiotic|diabetic|logic|plastic|magic|capital|rental|canal|renal|arsenal|journal|tutorial|carbohydrate|phosphate|rate|climate|debate|candidate|certificate|template|estimate|state|plate|date|graduate|opiate|temperature|literature|feature|perspective|detective)$/;
 const NOUNS_ENDING_SO =
   /(?:family|reply|supply|assembly|anomaly|monthly|feeling|building|training|screening|meaning|monitoring|testing|imaging|ring|spring|string|drug|bed|seed|weed|feed|need|speed|table|cable|vegetable|test|rest|chest|forest|interest|archive|olive|motive|executive|detective|alternative|preservative|adjective|objective|directive|initiative|incentive|relative|representative|sedative|reading|housing|funding|learning|hearing|sleeping|bleeding|breathing|fasting|scoring|dosing|staging|coding|counseling|counselling|vaping|smoking|swelling|aging|ageing|teaching|parenting|programming|streaming|marketing|beginning|finding|writing|cooking|eating|drinking|timing|mentoring|setting|fish|dish|wish)$/;
 
 /** The words that can carry a subject, by stem. */
-export function termsOf(tokens: Token[][]): Map<string, Term> {
+export function termsOf(tokens: Token[][], language: string | null): Map<string, Term> {
   const seen = new Map<string, Sighting>();
   for (const turn of tokens) {
     turn.forEach((token, index) => {
@@ -38,7 +41,7 @@ export function termsOf(tokens: Token[][]): Map<string, Term> {
     });
   }
   const terms = new Map<string, Term>();
-  for (const [stem, sighting] of seen) terms.set(stem, termOf(sighting));
+  for (const [stem, sighting] of seen) terms.set(stem, termOf(sighting, language ?? "en"));
   return terms;
 }
 
@@ -63,19 +66,24 @@ function note(seen: Map<string, Sighting>, turn: Token[], index: number): void {
   const next = turn[index + 1];
   const after = next === undefined || next.breaks ? "" : next.lower;
   // "high blood pressure": a word after a content word shares the article before it.
-  if (BEFORE_NOUNS.has(before) || (turn[index - 1]?.content && !token.breaks)) sighting.asNoun++;
+  if (BEFORE_NOUNS.has(before)) sighting.asNoun++;
+  else if (turn[index - 1]?.content && !token.breaks) sighting.asNoun += 0.5;
   if (BEFORE_VERBS.has(before) || AFTER_VERBS.has(after)) sighting.asVerb++;
   if (before === "the") sighting.afterThe++;
 }
 
-function termOf({ count, asNoun, asVerb, afterThe, surfaces, inner }: Sighting): Term {
+function termOf({ count, asNoun, asVerb, afterThe, surfaces, inner }: Sighting, language: string): Term {
   const surface = surfaceOf(inner.size > 0 ? inner : surfaces, inner.size === 0);
   const lower = surface.toLowerCase();
-  const manner = MANNER.test(lower) && !NOUNS_ENDING_SO.test(lower);
+  const isEnglish = language === "en";
+  const manner = isEnglish && ((MANNER.test(lower) && !NOUNS_ENDING_SO.test(lower)) ||
+    (QUALITY.test(lower) && !NOUNS_ENDING_LIKE_QUALITY.test(lower)));
+  // Without word lists as long as the English ones, only what mostly stands after an article is taken for a thing.
+  const evidence = isEnglish ? 0.3 : 0.5;
   return {
     count,
     surface,
-    noun: !manner && asNoun >= asVerb * 1.3 && asNoun > 0,
+    noun: !manner && asNoun >= asVerb * 1.3 && asNoun >= count * evidence,
     definite: afterThe > count * 0.4 && !lower.endsWith("s"),
   };
 }

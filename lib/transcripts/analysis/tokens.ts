@@ -1,5 +1,6 @@
 import snowball from "snowball-stemmers";
 import type { Transcript } from "../transcript.ts";
+import { advertsOf } from "./adverts.ts";
 import { ENGLISH_FUNCTION_WORDS, stopWordsOf } from "./stop_words.ts";
 
 /** A word of speech as the analysis sees it. */
@@ -17,6 +18,9 @@ export interface Token {
   opens: boolean;
 }
 
+/** "l'hôpital" is about a hospital. */
+const ELISION = /^(?:[ldjmtscn]|qu|dell|nell|all|sull|un)['’]/i;
+const NOTHING = /^\b$/;
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*/gu;
 
 const STEMMERS: Record<string, string> = {
@@ -46,15 +50,24 @@ export function tokensOf(transcript: Transcript): Token[][] {
     known.set(lower, fact);
     return fact;
   };
-  return transcript.turns.map((turn) => tokensOfText(turn.text, facts));
+  const elision = transcript.language === "fr" || transcript.language === "it" ? ELISION : NOTHING;
+  const isAdvert = advertsOf(transcript.turns);
+  return transcript.turns.map((turn, index) => {
+    const tokens = tokensOfText(turn.text, facts, elision);
+    return isAdvert[index] ? tokens.map((token) => ({ ...token, content: false })) : tokens;
+  });
 }
 
-function tokensOfText(text: string, facts: (lower: string) => { stem: string; content: boolean }): Token[] {
+function tokensOfText(
+  text: string,
+  facts: (lower: string) => { stem: string; content: boolean },
+  elision: RegExp,
+): Token[] {
   const tokens: Token[] = [];
   let end = 0;
   for (const match of text.matchAll(WORD)) {
     const between = text.slice(end, match.index);
-    const surface = match[0].replace(/[’']s$/, "");
+    const surface = match[0].replace(/[’']s$/, "").replace(elision, "");
     const lower = surface.toLowerCase().replaceAll("’", "'");
     const opens = tokens.length === 0 || /[.?!…。？！:]/.test(between);
     tokens.push({ surface, lower, ...facts(lower), breaks: opens || /[^\s]/.test(between), opens });

@@ -1,6 +1,7 @@
 import type { TranscriptFormat } from "../transcript.ts";
 import { type Header, type HeaderKind, headerOf } from "./headers.ts";
 import { readPreamble } from "./preamble.ts";
+import { isNameShaped } from "./names.ts";
 import { isStageNote } from "./stage_notes.ts";
 import type { Line, Segment, Speech } from "./speech.ts";
 
@@ -13,7 +14,9 @@ export function readLineSpeech(lines: Line[], isDocx: boolean): Speech {
   const headers = lines.map((line) => line.text === "" ? null : headerOf(line));
   const allowed = allowedKinds(headers, lines);
   const speakers = acceptedSpeakers(headers, allowed, lines);
-  const accepted = headers.map((header) => isAccepted(header, allowed, speakers) ? header : null);
+  const accepted = withoutCastList(
+    headers.map((header) => isAccepted(header, allowed, speakers) ? header : null),
+  );
   const first = accepted.findIndex((header) => header !== null);
   const preamble = readPreamble(lines.slice(0, first < 0 ? Math.min(lines.length, 12) : first), first >= 0);
   const from = first < 0 ? preamble.linesUsed : first;
@@ -85,8 +88,24 @@ function isAccepted(header: Header | null, allowed: Set<HeaderKind>, speakers: S
   return header.speaker === null || speakers.has(header.speaker);
 }
 
+/** "Interviewer: Ada Example" above the talk says who takes part; nobody speaks there. */
+function withoutCastList(headers: (Header | null)[]): (Header | null)[] {
+  const counts = new Map<string, number>();
+  for (const header of headers) {
+    if (header?.speaker != null) counts.set(header.speaker, (counts.get(header.speaker) ?? 0) + 1);
+  }
+  let above = [...counts.values()].some((count) => count > 1);
+  return headers.map((header) => {
+    if (!above || header === null) return header;
+    above = header.kind === "label" && counts.get(header.speaker ?? "") === 1 && isNameShaped(header.rest);
+    return above ? null : header;
+  });
+}
+
 function segmentsOf(lines: Line[], headers: (Header | null)[], from: number): Segment[] {
   const segments: Segment[] = [];
+  // Under "name time" headers a time alone is somebody the product could not name.
+  const bareTimeEndsVoice = headers.some((header) => header?.kind === "name_time");
   const unnamed = headers.every((header) => header?.speaker == null);
   let current: Segment = { speaker: null, startSeconds: null, endSeconds: null, text: "", opens: true };
   // A time on a line of its own holds for the speech right after it, and no longer.
@@ -97,13 +116,13 @@ function segmentsOf(lines: Line[], headers: (Header | null)[], from: number): Se
     const header = headers[at] ?? null;
     if (line.text === "" || CLOSING_LINES.test(line.text.slice(0, 120)) || isMarker(line)) continue;
     const hasName = header !== null && header.speaker !== null;
-    if (header?.kind === "time_only" && !unnamed && header.rest === "") {
+    if (header?.kind === "time_only" && !unnamed && !bareTimeEndsVoice && header.rest === "") {
       pending = header;
       continue;
     }
     if (header !== null) {
       current = {
-        speaker: hasName ? header.speaker : unnamed ? null : current.speaker,
+        speaker: hasName ? header.speaker : unnamed || bareTimeEndsVoice ? null : current.speaker,
         startSeconds: header.startSeconds ?? pending?.startSeconds ?? null,
         endSeconds: header.endSeconds,
         text: header.rest,
@@ -145,7 +164,8 @@ function formatOf(allowed: Set<HeaderKind>, lines: Line[], isDocx: boolean): Tra
     return lines.some((line) => /^[[(]/.test(line.text)) ? "bracketed" : "zoom_text";
   }
   if (allowed.has("name_time")) return nameTimeFormat(lines, isDocx);
-  return "plain";
+  const byTime = lines.filter((line) => /^[[(]\d+:\d/.test(line.text)).length;
+  return byTime > 1 ? "bracketed" : "plain";
 }
 
 function nameTimeFormat(lines: Line[], isDocx: boolean): TranscriptFormat {

@@ -46,7 +46,7 @@ const POST_NOMINALS =
 /** Whether a label could be a person or a role at all: "Dr Ada Example", "Speaker 1", "O'Brien", "LEHRER". */
 export function isNameLike(label: string): boolean {
   if (label.length === 0 || label.length > NAME_LENGTH_MAX) return false;
-  if (/[?!;"“”<>{}|=/\\@#%^~_]|\d{3}|^\W|\.\.|:\s?\d/.test(label) || !/\p{L}/u.test(label)) return false;
+  if (/[?!;"“”<>{}|=/\\@#%^~]|\d{3}|^\W|\.\.|:\s?\d/.test(label) || !/\p{L}/u.test(label)) return false;
   const bare = withoutBrackets(label);
   if (bare === "" || bare.split(" ").length > NAME_WORDS_MAX) return false;
   return !isStructureLabel(bare);
