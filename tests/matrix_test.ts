@@ -7,16 +7,22 @@ import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
 import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
+import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
 import { webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
 import { assert, assertEquals } from "./helpers/assert.ts";
 import { type People, people } from "./helpers/people.ts";
+import { CONFIG, reportFiles } from "./helpers/report_files.ts";
 import { withServices } from "./helpers/services.ts";
 
 /** For each kind of thing with an id (by the start of its endpoints' ids): one that belongs to Vera's organisation. */
 const OWNED: Record<string, (services: Services, people: People) => string | Promise<string>> = {
   "auth.sessions": (_services, { vera }) => vera.sessionId,
+  "reports": async (services, { ed }) =>
+    (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
+  "reports.drafts": async (services, { ed }) =>
+    (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";

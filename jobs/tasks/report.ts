@@ -5,7 +5,7 @@ import {
   makeReport,
   PLAIN_BRAND,
   refusalOf,
-} from "../../lib/reports/mod.ts";
+} from "../../lib/reports/making/mod.ts";
 import { readArguments, type ReportArguments, USAGE } from "./report_arguments.ts";
 
 const MOST_BYTES = 25 * 1024 * 1024;

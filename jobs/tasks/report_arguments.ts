@@ -1,4 +1,4 @@
-import type { EventDetails } from "../../lib/reports/mod.ts";
+import type { EventDetails } from "../../lib/reports/making/mod.ts";
 
 /** What `deno task report` was asked. */
 export interface ReportArguments {

@@ -1,8 +1,12 @@
+import type { Actor } from "../../lib/contract/actor.ts";
 import { ROLES } from "../../lib/contract/roles.ts";
 import type { Role } from "../../lib/contract/roles.ts";
 import { createOrganisation, createUser, findUserByEmail } from "../../lib/people/mod.ts";
+import { requestReport } from "../../lib/reports/mod.ts";
 import { ownSecret } from "../../lib/secrets.ts";
 import type { Services } from "../../lib/services.ts";
+import { handlers } from "../handlers.ts";
+import { runOnce } from "../loop.ts";
 
 /** How a sample person signs in. */
 export interface SampleSignIn {
@@ -11,6 +15,7 @@ export interface SampleSignIn {
   role: Role;
 }
 
+const SAMPLE = new URL("./sample/", import.meta.url);
 const ORGANISATION = "Community Health Media (sample)";
 
 const NAMES: Record<Role, string> = {
@@ -26,8 +31,8 @@ const WORDS =
 const PASSWORD_WORDS = 5;
 
 /**
- * Makes the sample organisation with one person of each role where it isn't there yet; returns how they sign in, which
- * is the same at each start from the same DATA_DIR.
+ * Makes the sample organisation where it isn't there yet, with one person of each role and one report, made by the job
+ * that makes every report; returns how they sign in, which is the same at each start from the same DATA_DIR.
  */
 export async function seed(services: Services): Promise<SampleSignIn[]> {
   const people = [...ROLES].reverse().map((role) => ({
@@ -40,10 +45,40 @@ export async function seed(services: Services): Promise<SampleSignIn[]> {
 }
 
 async function addPeople(services: Services, people: SampleSignIn[]): Promise<void> {
-  const { id } = await createOrganisation(services, { name: ORGANISATION });
+  const { id: organisationId } = await createOrganisation(services, { name: ORGANISATION });
   for (const person of people) {
-    await createUser(services, { ...person, organisationId: id, name: NAMES[person.role] });
+    const user = await createUser(services, { ...person, organisationId, name: NAMES[person.role] });
+    if (person.role === "editor") await addReport(services, { ...person, organisationId, userId: user.id });
   }
+}
+
+async function addReport(
+  services: Services,
+  maker: Pick<Actor, "organisationId" | "userId" | "role" | "email">,
+): Promise<void> {
+  const file = async (name: string) => ({ name, bytes: await Deno.readFile(new URL(name, SAMPLE)) });
+  const actor = { ...maker, sessionId: "", name: NAMES[maker.role], timeZone: "UTC" };
+  await requestReport(services, actor, {
+    transcript: await file("asthma-reviews-transcript.docx"),
+    survey: await file("asthma-reviews-survey.csv"),
+    config: {
+      event_name: "Asthma reviews that change practice",
+      event_date: "2026-11-12",
+      speakers: [
+        { name: "Dr Alex Example", role: "General practitioner" },
+        { name: "Sam Specimen", role: "Respiratory nurse" },
+        { name: "Robin Sample", role: "Host" },
+      ],
+      audience: "General practitioners, practice nurses, pharmacists",
+      programme: "Respiratory series, session 3",
+      registered: 301,
+      attended: 212,
+      questions: {},
+      voices: { "Robin Sample": { role: "host" } },
+      sample: true,
+    },
+  }, { requestId: "seed" });
+  await runOnce(services, handlers);
 }
 
 function passwordOf(dataDir: string, role: Role): string {

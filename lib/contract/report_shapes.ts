@@ -48,6 +48,8 @@ export const ReportConfig = z.object({
   programme: z._default(text(300), ""),
   registered: attendance,
   attended: attendance,
+  /** Sample data: every slide says so. */
+  sample: z._default(z.boolean(), false),
   /** By question id. */
   questions: z._default(
     z.record(
@@ -78,6 +80,7 @@ export const DraftConfig = z.object({
   programme: ReportConfig.shape.programme,
   registered: ReportConfig.shape.registered,
   attended: ReportConfig.shape.attended,
+  sample: ReportConfig.shape.sample,
   questions: ReportConfig.shape.questions,
   voices: ReportConfig.shape.voices,
 });

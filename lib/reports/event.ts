@@ -11,5 +11,6 @@ export function eventOf(config: DraftConfig | ReportConfig): EventDetails {
     programme: config.programme,
     registered: config.registered,
     attended: config.attended,
+    sample: config.sample,
   };
 }

@@ -1,16 +1,28 @@
 /**
- * Reports: a transcript and a survey become a deck as plain values, and the deck a PowerPoint file. It shows no share of
- * fewer than five answers, lets nothing through that says who answered, and invents no cause.
+ * Reports: a transcript and a survey become a deck. This part takes files in, says what it understood, has decks made in
+ * the background and gives them out to those who may see them. It never guesses a number and never shows a person's
+ * identity on a slide.
  */
-export { brandFrom, PLAIN_BRAND } from "./brand_file.ts";
 export {
-  buildDeck,
-  type Deck,
-  type DeckInput,
-  deckModel,
-  deckOutline,
-  type EventDetails,
-  keyFigures,
-} from "./deck/mod.ts";
-export { makeReport, type ReportRequest } from "./make_report.ts";
-export { refusalOf } from "./refusal.ts";
+  createDraft,
+  createDraftFromReport,
+  keepDraft,
+  readDraft,
+  removeDraft,
+  replaceDraftFiles,
+  sweepDrafts,
+  updateDraft,
+} from "./drafts/mod.ts";
+export { followReport } from "./follow.ts";
+export { generateReport, giveUpReport } from "./generate.ts";
+export {
+  cancelReport,
+  downloadReport,
+  listReports,
+  readReport,
+  readReportModel,
+  readSlide,
+  removeReport,
+  retryReport,
+} from "./reports.ts";
+export { GENERATE_REPORT, requestReport, requestReportOfDraft } from "./request.ts";
