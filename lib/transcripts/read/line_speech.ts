@@ -158,7 +158,9 @@ function isMarker(line: Line): boolean {
 
 function formatOf(allowed: Set<HeaderKind>, lines: Line[], isDocx: boolean): TranscriptFormat {
   if (allowed.has("name_time_colon")) {
-    return lines.some((line) => /^\[\D/.test(line.text)) ? "zoom_text" : "rev";
+    if (lines.some((line) => /^\[\D[^\]]{0,60}\]\s+\d/.test(line.text))) return "zoom_text";
+    return lines.some((line) => /^\[\D/.test(line.text)) ? "bracketed" : "rev";
+  }
   }
   if (allowed.has("time_name")) {
     return lines.some((line) => /^[[(]/.test(line.text)) ? "bracketed" : "zoom_text";
