@@ -61,7 +61,7 @@ export function logTo(write: (entry: LogEntry) => void, level: LogLevel, fixed: 
 
 /** One JSON object, for whatever collects the lines. */
 export function jsonLine(entry: LogEntry): string {
-  return JSON.stringify({ at: entry.at, level: entry.level, message: entry.message, ...entry.fields });
+  return JSON.stringify({ ...entry.fields, at: entry.at, level: entry.level, message: entry.message });
 }
 
 /** One line for a person's eyes, with a stack below it where an error was given. */

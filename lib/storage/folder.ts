@@ -4,11 +4,14 @@ import type { PutOptions, Storage, StorageContent } from "./storage.ts";
 const KEY = /^[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)*(\/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)*)*$/;
 const TEMPORARY_SUFFIX = ".part";
 
+/** Makes the file at a path that has none, for writing. */
+type CreateFile = (path: string) => Promise<Deno.FsFile>;
+
 /** Keeps files in a folder of this machine; the folder is made when the first file is put. */
-export function openStorage(folder: string): Storage {
+export function openStorage(folder: string, createFile: CreateFile = createOnDisk): Storage {
   const pathOf = (key: string) => `${folder}/${checked(key)}`;
   return {
-    put: (key, content, options) => put(pathOf(key), content, options),
+    put: (key, content, options) => put(createFile, pathOf(key), content, options),
     get: (key) => found(key, () => Deno.readFile(pathOf(key))),
     stream: (key) => found(key, async () => (await Deno.open(pathOf(key))).readable),
     size: (key) => sizeOf(pathOf(key)),
@@ -17,12 +20,17 @@ export function openStorage(folder: string): Storage {
   };
 }
 
-async function put(path: string, content: StorageContent, options: PutOptions = {}): Promise<number> {
+async function put(
+  createFile: CreateFile,
+  path: string,
+  content: StorageContent,
+  options: PutOptions = {},
+): Promise<number> {
   // A name of its own for each writer: two puts of one key race, and one of them wins whole.
   const temporary = `${path}.${crypto.randomUUID()}${TEMPORARY_SUFFIX}`;
   try {
     await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true, mode: 0o700 });
-    const sizeBytes = await write(temporary, content, options.limitBytes ?? Infinity);
+    const sizeBytes = await write(await createFile(temporary), content, options.limitBytes ?? Infinity);
     await Deno.rename(temporary, path);
     return sizeBytes;
   } catch (error) {
@@ -31,8 +39,12 @@ async function put(path: string, content: StorageContent, options: PutOptions = 
   }
 }
 
-async function write(path: string, content: StorageContent, limitBytes: number): Promise<number> {
-  using file = await Deno.open(path, { write: true, createNew: true, mode: 0o600 });
+function createOnDisk(path: string): Promise<Deno.FsFile> {
+  return Deno.open(path, { write: true, createNew: true, mode: 0o600 });
+}
+
+async function write(opened: Deno.FsFile, content: StorageContent, limitBytes: number): Promise<number> {
+  using file = opened;
   let sizeBytes = 0;
   for await (const chunk of chunksOf(content)) {
     sizeBytes += chunk.byteLength;

@@ -1,0 +1,71 @@
+import { assert, assertEquals, assertIncludes, assertThrows } from "../tests/helpers/assert.ts";
+import { type Config, readConfig } from "./config.ts";
+
+const SECRET = "a secret that only the tests know, and no one else";
+
+Deno.test("readConfig() needs nothing: a laptop gets embedded services and a secret of its own", () => {
+  withFolder((DATA_DIR) => {
+    const config = readConfig({ DATA_DIR });
+
+    assertEquals([config.host, config.port, config.publicUrl], ["127.0.0.1", 8000, "http://127.0.0.1:8000"]);
+    assertEquals([config.databaseUrl, config.redisUrl, config.production], [null, null, false]);
+    assert(config.jwtSecret.length >= 32);
+    assertEquals(readConfig({ DATA_DIR }).jwtSecret, config.jwtSecret);
+    assertEquals(Deno.statSync(`${DATA_DIR}/secrets.json`).mode! & 0o777, 0o600);
+  });
+});
+
+Deno.test("readConfig() lists every fault in one message, and none of the values that may be secret", () => {
+  const { message } = assertThrows(() =>
+    readConfig({
+      PORT: "80x",
+      DATABASE_URL: "mysql://someone:hunter2@host/db",
+      JWT_SECRET: "short",
+      JWT_ALGORITHM: "none",
+      WORKER_CONCURRENCY: "0",
+      LOG_LEVEL: "loud",
+    })
+  );
+
+  for (
+    const name of ["PORT", "DATABASE_URL", "JWT_SECRET", "JWT_ALGORITHM", "WORKER_CONCURRENCY", "LOG_LEVEL"]
+  ) {
+    assertIncludes(message, name);
+  }
+  assert(!message.includes("hunter2") && !message.includes('"short"'), message);
+});
+
+Deno.test("readConfig() refuses production without its own secret, server and https address", () => {
+  const { message } = assertThrows(() => readConfig({ MEDIAHUB_ENV: "production" }));
+
+  for (const name of ["JWT_SECRET", "DATABASE_URL", "PUBLIC_URL"]) assertIncludes(message, name);
+});
+
+Deno.test("readConfig() in production logs for machines and writes no secret", () => {
+  const config = readConfig({
+    MEDIAHUB_ENV: "production",
+    JWT_SECRET: SECRET,
+    DATABASE_URL: "postgres://mediahub@db/mediahub",
+    PUBLIC_URL: "https://media.example/",
+    DATA_DIR: "/nowhere/at/all",
+  });
+
+  assertEquals([config.publicUrl, config.log.format], ["https://media.example", "json"]);
+});
+
+Deno.test("readConfig() takes an empty value as unset, and an address for browsers from the host", () => {
+  const read = (env: Record<string, string>): Config => readConfig({ JWT_SECRET: SECRET, ...env });
+
+  assertEquals(read({ PORT: "", REDIS_URL: " " }).port, 8000);
+  assertEquals(read({ HOST: "0.0.0.0", PORT: "9000" }).publicUrl, "http://127.0.0.1:9000");
+  assertEquals(read({ HOST: "::1" }).publicUrl, "http://[::1]:8000");
+});
+
+function withFolder(test: (folder: string) => void): void {
+  const folder = Deno.makeTempDirSync();
+  try {
+    test(folder);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+}
