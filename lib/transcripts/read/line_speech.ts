@@ -157,17 +157,14 @@ function isMarker(line: Line): boolean {
 }
 
 function formatOf(allowed: Set<HeaderKind>, lines: Line[], isDocx: boolean): TranscriptFormat {
+  const some = (pattern: RegExp) => lines.some((line) => pattern.test(line.text));
   if (allowed.has("name_time_colon")) {
-    if (lines.some((line) => /^\[\D[^\]]{0,60}\]\s+\d/.test(line.text))) return "zoom_text";
-    return lines.some((line) => /^\[\D/.test(line.text)) ? "bracketed" : "rev";
+    if (some(/^\[\D[^\]]{0,60}\]\s+\d/)) return "zoom_text";
+    return some(/^\[\D/) ? "bracketed" : "rev";
   }
-  }
-  if (allowed.has("time_name")) {
-    return lines.some((line) => /^[[(]/.test(line.text)) ? "bracketed" : "zoom_text";
-  }
+  if (allowed.has("time_name")) return some(/^[[(]/) ? "bracketed" : "zoom_text";
   if (allowed.has("name_time")) return nameTimeFormat(lines, isDocx);
-  const byTime = lines.filter((line) => /^[[(]\d+:\d/.test(line.text)).length;
-  return byTime > 1 ? "bracketed" : "plain";
+  return lines.filter((line) => /^[[(]\d+:\d/.test(line.text)).length > 1 ? "bracketed" : "plain";
 }
 
 function nameTimeFormat(lines: Line[], isDocx: boolean): TranscriptFormat {
