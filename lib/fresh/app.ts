@@ -43,6 +43,7 @@ export class App<State> {
   #registrations: Registration<State>[] = [];
   #snapshot: Snapshot | null = null;
   #project: string | undefined;
+  #hasFileRoutes = false;
 
   static {
     useSnapshot = (app, snapshot) => {
@@ -127,6 +128,7 @@ export class App<State> {
 
   /** Adds the routes of the `routes/` folder here. */
   fsRoutes(pattern = "*"): this {
+    this.#hasFileRoutes = true;
     return this.#register((tables, snapshot) => addFileRoutes(tables, snapshot.routes, pattern));
   }
 
@@ -151,7 +153,9 @@ export class App<State> {
   }
 
   async #compile(): Promise<Handler> {
-    if (this.#snapshot === null) useSnapshot(this, await loadSnapshot(this.config.mode, this.#project));
+    if (this.#snapshot === null) {
+      useSnapshot(this, await loadSnapshot(this.config.mode, this.#hasFileRoutes, this.#project));
+    }
     const snapshot = this.#snapshot!;
     const tables: Tables<State> = {
       table: new RouteTable(),

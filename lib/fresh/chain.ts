@@ -41,7 +41,7 @@ export function composeChain<State>(
   let ui: Ui<State> = { app: outermost.app, layouts: [] };
   for (const layer of layers) {
     ui = wrapping(ui, layer);
-    links.push(enterLayer(ui, layer, outermost), ...layer.middlewares);
+    links.push(enterLayer(ui, layer.errorRoute, outermost), ...layer.middlewares);
   }
   return linkAll([...links, ...steps]);
 }
@@ -57,7 +57,7 @@ function wrapping<State>(outer: Ui<State>, { layout }: Layer<State>): Ui<State> 
 /** Sets what wraps pages from here on, and turns what is thrown below into an error page. */
 function enterLayer<State>(
   ui: Ui<State>,
-  layer: Layer<State>,
+  errorRoute: Route<State> | null,
   outermost: Outermost<State>,
 ): Middleware<State> {
   return async (ctx) => {
@@ -67,7 +67,7 @@ function enterLayer<State>(
       return await ctx.next();
     } catch (error) {
       const status = statusOf(error);
-      const route = status === 404 && outermost.notFound !== null ? outermost.notFound : layer.errorRoute;
+      const route = status === 404 && outermost.notFound !== null ? outermost.notFound : errorRoute;
       if (route === null) throw error;
       ctx[inner].ui = ui;
       ctx.error = error;

@@ -125,7 +125,8 @@ function numberReference(value: number): Reference {
   return Object.is(value, -0) ? NEGATIVE_ZERO : value;
 }
 
-function isSignal(value: object): value is SignalLike {
+/** Whether a value is a signal; Preact takes one for an element. */
+export function isSignal(value: object): value is SignalLike {
   return "brand" in value && value.brand === SIGNAL;
 }
 

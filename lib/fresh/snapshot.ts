@@ -65,6 +65,7 @@ const EMPTY: Snapshot = {
   files: new Map(),
   reload: false,
 };
+const NO_MANIFEST: Manifest = { routes: {}, islands: {} };
 let newest: Snapshot = EMPTY;
 
 /** The snapshot made last, for `asset()` outside of a page being drawn. */
@@ -72,11 +73,21 @@ export function newestSnapshot(): Snapshot {
   return newest;
 }
 
-/** Loads a project's snapshot: `fresh.gen.ts`, and `_fresh/` when it has been built. */
-export async function loadSnapshot(mode: Snapshot["mode"], root = PROJECT): Promise<Snapshot> {
+/** Loads a project's snapshot: `fresh.gen.ts` when its routes are wanted, and `_fresh/` when it has been built. */
+export async function loadSnapshot(
+  mode: Snapshot["mode"],
+  withRoutes: boolean,
+  root = PROJECT,
+): Promise<Snapshot> {
   const saved = await readSaved(`${root}/_fresh/snapshot.json`);
   const files = saved === null ? await readStaticFolder(`${root}/static`) : savedFiles(root, saved);
-  return await openSnapshot(root, mode, await readManifest(root), saved?.client ?? null, files);
+  return await openSnapshot(
+    root,
+    mode,
+    withRoutes ? await readManifest(root) : NO_MANIFEST,
+    saved?.client ?? null,
+    files,
+  );
 }
 
 /** Loads every route and island of a manifest. */
@@ -123,7 +134,7 @@ async function readManifest(root: string): Promise<Manifest> {
   try {
     await Deno.lstat(file);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return { routes: {}, islands: {} };
+    if (error instanceof Deno.errors.NotFound) return NO_MANIFEST;
     throw error;
   }
   // Routes import "fresh", so they can only be loaded once this module stands: hence no import at the top.

@@ -17,7 +17,9 @@ export async function hashInputs(
     for (const file of await filesBelow(`${root}/${folder}`)) paths.add(`${folder}/${file}`);
   }
   const hashes: [string, string][] = [...paths].sort().map((path) => [path, `${root}/${path}`]);
-  const layer = (await filesBelow(LAYER.replace(/\/$/, ""))).filter((file) => !file.includes("_test."));
+  const layer = (await filesBelow(LAYER.replace(/\/$/, ""))).filter((file) =>
+    !file.includes("_test.") && !file.startsWith("fixture/")
+  );
   hashes.push(...layer.map((file) => [`layer:${file}`, LAYER + file] as [string, string]));
   const entries = await Promise.all(hashes.map(async ([name, path]) => [name, await hashFile(path)]));
   return { ...Object.fromEntries(entries), routes: found.routes.join(" ") };

@@ -46,6 +46,27 @@ bridge.head = (children) => {
 function prepare(vnode: VNode, state: RenderState): void {
   if (typeof vnode.type === "string") prepareElement(vnode, vnode.type, state);
   else if (vnode.type !== Fragment) prepareComponent(vnode, state);
+  else if ("exprs" in vnode.props) printOnceEscaped((vnode.props as { exprs: unknown[] }).exprs, state);
+}
+
+/**
+ * Precompiled JSX escapes the texts of an array in place, and Preact's printer escapes them a second time; marking them
+ * as HTML prevents that. An array met again has been escaped again, so what was made of it first is kept.
+ */
+function printOnceEscaped(expressions: unknown[], state: RenderState): void {
+  for (let i = 0; i < expressions.length; i++) {
+    const value = expressions[i];
+    if (!Array.isArray(value)) continue;
+    let once = state.escaped.get(value);
+    if (once === undefined) state.escaped.set(value, once = asHtml(value));
+    expressions[i] = once;
+  }
+}
+
+function asHtml(values: unknown[]): unknown[] {
+  return values.map((value) =>
+    typeof value === "string" ? raw(value) : Array.isArray(value) ? asHtml(value) : value
+  );
 }
 
 function prepareComponent(vnode: VNode, state: RenderState): void {

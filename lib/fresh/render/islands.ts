@@ -9,7 +9,7 @@ import {
 } from "preact";
 import { useContext } from "preact/hooks";
 import { renderToString } from "preact-render-to-string";
-import { SlotReference } from "../island_props.ts";
+import { isSignal, SlotReference } from "../island_props.ts";
 import { current, type KnownIsland, raw, type RenderState } from "./state.ts";
 
 const InsideIsland = createContext(false);
@@ -86,7 +86,7 @@ function Outside({ children }: { children?: ComponentChildren }): ComponentChild
 }
 
 function holdsJsx(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(holdsJsx) : isValidElement(value);
+  return Array.isArray(value) ? value.some(holdsJsx) : isValidElement(value) && !isSignal(value);
 }
 
 function nameOf({ file, exportName, component }: KnownIsland): string {

@@ -30,9 +30,10 @@ export async function renderPage<State>(
   if (wrapper instanceof Response) return wrapper;
 
   const root = newAsyncNode();
+  const escaped = new WeakMap<unknown[], unknown[]>();
   for (let drawing = 0; drawing < MOST_DRAWINGS; drawing++) {
     rewind(root);
-    const state = newState(ctx, root);
+    const state = newState(ctx, root, escaped);
     const html = drawWith(state, () => {
       content = print(tree);
       if (wrapper === null) return finish(state, content);
@@ -45,7 +46,11 @@ export async function renderPage<State>(
   throw new Error(`Async components are nested more than ${MOST_DRAWINGS} deep at ${ctx.url.pathname}`);
 }
 
-function newState<State>(ctx: Context<State>, root: RenderState["asyncOwner"]): RenderState {
+function newState<State>(
+  ctx: Context<State>,
+  root: RenderState["asyncOwner"],
+  escaped: RenderState["escaped"],
+): RenderState {
   return {
     snapshot: ctx[inner].snapshot,
     basePath: ctx.config.basePath,
@@ -61,6 +66,7 @@ function newState<State>(ctx: Context<State>, root: RenderState["asyncOwner"]): 
     awaiting: [],
     asyncOwner: root,
     pending: [],
+    escaped,
   };
 }
 

@@ -35,6 +35,8 @@ export interface RenderState {
   awaiting: AsyncNode[];
   asyncOwner: AsyncNode;
   pending: Promise<unknown>[];
+  /** Arrays in precompiled JSX, as they are to be printed. */
+  escaped: WeakMap<unknown[], unknown[]>;
 }
 
 /** An island's component with the name it goes by. */
