@@ -89,6 +89,8 @@ export interface Chart extends Box {
   labelFrom: number;
   labelPosition: "outEnd" | "ctr";
   labelSize: TextSize;
+  /** Whether value labels are bold; they are where nothing is said. */
+  labelBold?: boolean;
   categorySize: TextSize;
   /** Inches kept for category labels at the left (bars), 0 to hide them. */
   categoryWidth: number;
