@@ -1,12 +1,11 @@
 import type { Actor } from "../../lib/contract/actor.ts";
+import type { Report } from "../../lib/contract/report_shapes.ts";
 import { ROLES } from "../../lib/contract/roles.ts";
 import type { Role } from "../../lib/contract/roles.ts";
 import { createOrganisation, createUser, findUserByEmail } from "../../lib/people/mod.ts";
-import { requestReport } from "../../lib/reports/mod.ts";
+import { followReport, requestReport } from "../../lib/reports/mod.ts";
 import { ownSecret } from "../../lib/secrets.ts";
 import type { Services } from "../../lib/services.ts";
-import { handlers } from "../handlers.ts";
-import { runOnce } from "../loop.ts";
 
 /** How a sample person signs in. */
 export interface SampleSignIn {
@@ -15,6 +14,8 @@ export interface SampleSignIn {
   role: Role;
 }
 
+/** How long the worker may take over the sample report before the portal starts without it being finished. */
+const PATIENCE_MS = 60_000;
 const SAMPLE = new URL("./sample/", import.meta.url);
 const ORGANISATION = "Community Health Media (sample)";
 
@@ -58,7 +59,7 @@ async function addReport(
 ): Promise<void> {
   const file = async (name: string) => ({ name, bytes: await Deno.readFile(new URL(name, SAMPLE)) });
   const actor = { ...maker, sessionId: "", name: NAMES[maker.role], timeZone: "UTC" };
-  await requestReport(services, actor, {
+  const report = await requestReport(services, actor, {
     transcript: await file("asthma-reviews-transcript.docx"),
     survey: await file("asthma-reviews-survey.csv"),
     config: {
@@ -78,7 +79,10 @@ async function addReport(
       sample: true,
     },
   }, { requestId: "seed" });
-  await runOnce(services, handlers);
+  const changes = await followReport(services, actor, report, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  for await (const { data } of changes) {
+    if ((data as Report).status === "failed") throw new Error("The sample report could not be made");
+  }
 }
 
 function passwordOf(dataDir: string, role: Role): string {

@@ -1,5 +1,3 @@
-import bcrypt from "bcrypt";
-
 /** What a password must be; the form shows the same numbers. */
 export const PASSWORD_RULES = { minCharacters: 12, maxBytes: 256 } as const;
 
@@ -13,13 +11,13 @@ const DUMMY_HASH = "sha256$$2b$12$bcYssd3JDaxIFNABz9V/QO8p3qGXb7FO2NLAR88VNbrvEw
  * UTF-8. bcrypt alone would cut the password at 72 bytes. The work happens off the event loop.
  */
 export async function hashPassword(password: string): Promise<string> {
-  return PREFIX + await bcrypt.hash(await digest(password), COST);
+  return PREFIX + await (await bcrypt()).hash(await digest(password), COST);
 }
 
 /** Whether the password is the one hashed; takes as long when there is no hash to compare with. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const known = hash?.startsWith(PREFIX) ? hash : DUMMY_HASH;
-  const matches = await bcrypt.compare(await digest(password), known.slice(PREFIX.length));
+  const matches = await (await bcrypt()).compare(await digest(password), known.slice(PREFIX.length));
   return matches && known === hash;
 }
 
@@ -33,6 +31,11 @@ export function passwordFault(password: string): string | null {
   }
   if (new Set(password).size < 4) return "Use more than a few different characters.";
   return null;
+}
+
+// Loaded when a password is first hashed: it is native code, which the worker and its rights have no use for.
+async function bcrypt() {
+  return (await import("bcrypt")).default;
 }
 
 async function digest(password: string): Promise<string> {
