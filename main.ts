@@ -9,6 +9,7 @@ import {
   securityHeaders,
   type State,
 } from "./lib/http/mod.ts";
+import { untilAskedToStop } from "./lib/process.ts";
 import { closeServices, openServices, type Services } from "./lib/services.ts";
 import { StartError } from "./lib/start_error.ts";
 
@@ -56,8 +57,7 @@ async function main(): Promise<void> {
     Deno.unrefTimer(timer);
     server.shutdown();
   }
-  Deno.addSignalListener("SIGTERM", close);
-  Deno.addSignalListener("SIGINT", close);
+  untilAskedToStop().then(close);
 
   await server.finished;
   await closeServices(services);

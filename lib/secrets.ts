@@ -25,7 +25,8 @@ function readSecrets(path: string): Record<string, string> {
   try {
     return JSON.parse(Deno.readTextFileSync(path));
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return {};
+    // A folder that can't be is said at the write that follows.
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return {};
     throw new StartError(`Cannot read "${path}": ${(error as Error).message}`, { cause: error });
   }
 }
