@@ -6,6 +6,18 @@ const ROOT = new URL("../../", import.meta.url);
 
 // Read by libraries: postgres (PG*), redis and the Node.js compatibility layer.
 const LIBRARY_VARIABLES = ["PG*", "NODE_*", "READABLE_STREAM", "DEBUG", "HOME", "USER*", "LOGNAME", "TMPDIR"];
+// Read by bcrypt's loader as it looks for the build of this machine.
+const NATIVE_VARIABLES = [
+  "PREBUILDS_ONLY",
+  "npm_config_arch",
+  "npm_config_platform",
+  "LIBC",
+  "ARM_VERSION",
+  "BCRYPT_PREBUILD",
+  "ELECTRON_RUN_AS_NODE",
+];
+// Where the same loader looks which C library there is.
+const ALPINE_FILE = "/etc/alpine-release";
 
 /** The embedded Postgres: reaches nothing but the loopback address and its folder. */
 export function embeddedPostgres(config: Config): ProcessPlan {
@@ -37,7 +49,10 @@ export function worker(config: Config): ProcessPlan {
 export function web(config: Config): ProcessPlan {
   return {
     name: "web",
-    command: denoRun("main.ts", [...servicePermissions(config), "--allow-ffi"]),
+    command: denoRun("main.ts", [
+      ...servicePermissions(config, { variables: NATIVE_VARIABLES, files: [ALPINE_FILE] }),
+      `--allow-ffi=${rootPath()}/node_modules`,
+    ]),
     isReady: (_lines, signal) => answers(`${localUrl(config)}/api/ready`, signal),
     graceMs: 12_000,
   };
@@ -50,13 +65,13 @@ export function localUrl(config: Config): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${config.port}`;
 }
 
-function servicePermissions(config: Config): string[] {
+function servicePermissions(config: Config, more: { variables?: string[]; files?: string[] } = {}): string[] {
   return [
     "--allow-net",
-    `--allow-read=${rootPath()},${config.dataDir}`,
+    `--allow-read=${[rootPath(), config.dataDir, ...(more.files ?? [])].join(",")}`,
     `--allow-write=${config.dataDir}`,
     "--allow-sys",
-    allowEnv(),
+    allowEnv(more.variables),
   ];
 }
 
@@ -72,8 +87,8 @@ function denoRun(entry: string, permissions: string[]): [string, ...string[]] {
   ];
 }
 
-function allowEnv(): string {
-  return `--allow-env=${[...Object.keys(VARIABLES), ...LIBRARY_VARIABLES].join(",")}`;
+function allowEnv(variables: string[] = []): string {
+  return `--allow-env=${[...Object.keys(VARIABLES), ...LIBRARY_VARIABLES, ...variables].join(",")}`;
 }
 
 function rootPath(): string {
