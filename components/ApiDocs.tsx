@@ -31,7 +31,7 @@ export function ApiDocs({ document }: { document: Json }) {
       <div class="docs">
         <nav class="docs__list" aria-label="Addresses">
           {tags.map((tag) => (
-            <section key={tag} aria-label={AREAS[tag] ?? tag}>
+            <div key={tag}>
               <p class="meta">{AREAS[tag] ?? tag}</p>
               <ul>
                 {withTag(operations, tag).map((entry) => (
@@ -43,7 +43,7 @@ export function ApiDocs({ document }: { document: Json }) {
                   </li>
                 ))}
               </ul>
-            </section>
+            </div>
           ))}
         </nav>
         <div>

@@ -145,7 +145,7 @@ function PlaceItem({ place, path }: { place: Place; path: string }) {
   const here = place.href === "/" ? path === "/" : path === place.href || path.startsWith(`${place.href}/`);
   return (
     <li>
-      <a href={place.href} aria-current={here ? "page" : undefined}>
+      <a href={place.href} aria-current={here ? "page" : "false"}>
         <Icon name={place.icon} />
         {place.text}
       </a>

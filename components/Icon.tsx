@@ -32,7 +32,7 @@ export type IconName = keyof typeof PATHS;
 /** An icon beside words that say the same; with `label` it speaks for itself. */
 export function Icon({ name, small, label }: { name: IconName; small?: boolean; label?: string }) {
   const naming = label === undefined
-    ? { "aria-hidden": true }
+    ? { "aria-hidden": "true" as const }
     : { role: "img" as const, "aria-label": label };
   return (
     <svg class={small ? "icon icon--small" : "icon"} viewBox="0 0 24 24" {...naming}>

@@ -22,7 +22,7 @@ export function ReportTabs({ current, counts }: { current: ReportFilter; counts:
         <a
           key={filter}
           href={filter === "all" ? "/reports" : `/reports?show=${filter}`}
-          aria-current={filter === current ? "page" : undefined}
+          aria-current={filter === current ? "page" : "false"}
         >
           {text} {countText(counts[filter])}
         </a>

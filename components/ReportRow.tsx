@@ -37,7 +37,7 @@ export function ReportRow({ report, timeZone, now, back, live }: ReportRowProps)
           <Facts report={report} timeZone={timeZone} now={now} />
         </p>
         {report.headline === null ? null : <p class="quiet clip">{report.headline}</p>}
-        {report.status === "processing" ? live ?? <ReportProgress report={report} /> : null}
+        {live ?? (report.status === "processing" ? <ReportProgress report={report} /> : null)}
         {report.error === null || report.status !== "failed" ? null : (
           <Notice tone="bad">
             <FailureWords failure={report.error} />

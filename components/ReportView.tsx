@@ -17,10 +17,12 @@ interface ReportViewProps {
   now: string;
   /** Progress that moves by itself; drawn while the report waits or runs. */
   live: ComponentChildren;
+  /** The state, moving with it. */
+  liveStatus: ComponentChildren;
 }
 
 /** A report's page, in whichever state it is. */
-export function ReportView({ report, organisation, timeZone, now, live }: ReportViewProps) {
+export function ReportView({ report, organisation, timeZone, now, live, liveStatus }: ReportViewProps) {
   const completed = report.status === "completed";
   return (
     <>
@@ -28,7 +30,7 @@ export function ReportView({ report, organisation, timeZone, now, live }: Report
         docked
         title={report.event_name}
         up={{ href: "/reports", text: "Reports" }}
-        below={<HeadFacts report={report} timeZone={timeZone} now={now} />}
+        below={<HeadFacts report={report} timeZone={timeZone} now={now} status={liveStatus} />}
       >
         {completed
           ? (
@@ -71,10 +73,15 @@ export function ReportView({ report, organisation, timeZone, now, live }: Report
   );
 }
 
-function HeadFacts({ report, timeZone, now }: { report: ReportDetail; timeZone: string; now: string }) {
+function HeadFacts({ report, timeZone, now, status }: {
+  report: ReportDetail;
+  timeZone: string;
+  now: string;
+  status: ComponentChildren;
+}) {
   return (
     <p class="row">
-      <Status status={report.status} />
+      {status ?? <Status status={report.status} />}
       <span class="meta">
         Webinar of <time datetime={report.event_date}>{dayText(report.event_date)}</time>
         {report.status === "completed" && report.completed_at !== null

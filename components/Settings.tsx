@@ -46,7 +46,7 @@ export function Settings({ actor, organisation, theme, now }: SettingsProps) {
                 type="submit"
                 name="theme"
                 value={look.theme}
-                aria-pressed={look.theme === theme}
+                aria-pressed={look.theme === theme ? "true" : "false"}
               >
                 {look.text}
               </button>

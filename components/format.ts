@@ -65,7 +65,10 @@ export function shareText(share: number): string {
 
 /** A finding with its figures kept whole: no line breaks before a percent sign or inside "n = 128". */
 export function unbroken(text: string): string {
-  return text.replace(/(\d) %/g, "$1\u202f%").replace(/\bn = (?=\d)/g, "n\u00a0=\u00a0");
+  return text.replace(/(\d)[ \u00a0]%/g, "$1\u202f%").replace(
+    /\bn[ \u00a0]=[ \u00a0](?=\d)/g,
+    "n\u00a0=\u00a0",
+  );
 }
 
 /** Two letters for a person without a picture. */

@@ -27,6 +27,9 @@ export type EventField = typeof EVENT_FIELDS[number];
 /** The fields about the event as a person typed them. */
 export type EventTexts = Record<EventField, string>;
 
+/** What a draft keeps that the form does not show as it is: earlier corrections, and whether it is a sample. */
+export type Corrections = Pick<DraftConfig, "questions" | "voices" | "sample">;
+
 /** What is wrong in the form, by field. */
 export type FormErrors = Partial<Record<EventField | "transcript" | "survey", string>>;
 
@@ -62,8 +65,8 @@ export function sentTexts(entries: Iterable<[string, unknown]>): EventTexts {
  */
 export function sentConfig(
   entries: Iterable<[string, unknown]>,
-  before: Pick<DraftConfig, "questions" | "voices">,
-): Record<EventField | "questions" | "voices", unknown> {
+  before: Corrections,
+): Record<EventField | keyof Corrections, unknown> {
   const sent = new Map([...entries].map(([name, value]) => [name, String(value)]));
   const texts = sentTexts(sent);
   return {
@@ -71,6 +74,7 @@ export function sentConfig(
     speakers: speakersOf(texts.speakers),
     registered: wholeNumber(texts.registered),
     attended: wholeNumber(texts.attended),
+    sample: before.sample,
     questions: { ...before.questions, ...sentQuestions(sent) },
     voices: { ...before.voices, ...sentVoices(sent) },
   };

@@ -1,15 +1,16 @@
-import { useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { placeInLine, ReportProgress } from "../components/ReportRow.tsx";
-import { followReport, readReport } from "../lib/contract/reports.ts";
-import { Report } from "../lib/contract/report_shapes.ts";
 import { call, listen } from "../lib/client/mod.ts";
+import { Report } from "../lib/contract/report_shapes.ts";
+import { followReport, readReport } from "../lib/contract/reports.ts";
 
 /** What is drawn of a report on its way. */
-type Running = Pick<Report, "id" | "status" | "event_name" | "progress" | "queue_position">;
+export type Running = Pick<Report, "id" | "status" | "event_name" | "progress" | "queue_position">;
 
 interface LiveReportProps {
-  report: Running;
+  /** Shared with the state in the head of the page. */
+  running: Signal<Running>;
   /** In a list each row only asks, for a browser keeps few streams open at once. */
   listed?: boolean;
 }
@@ -17,18 +18,19 @@ interface LiveReportProps {
 const ASK_EVERY_MS = 2_000;
 
 /** The progress of a report, moving by itself; once the report is settled the page is loaded anew. */
-export function LiveReport({ report, listed }: LiveReportProps) {
-  const running = useSignal<Running>(report);
-
+export function LiveReport({ running, listed }: LiveReportProps) {
   function take(next: Running): void {
-    if (next.status === "pending" || next.status === "processing") running.value = next;
-    else location.reload();
+    const open = next.status === "pending" || next.status === "processing";
+    // A row has its state and its facts beside the bar, which only the page can draw.
+    if (!open || (listed && next.status !== running.value.status)) location.reload();
+    else running.value = next;
   }
 
   useEffect(() => {
-    const ask = async () => take(await call(readReport, { id: report.id }));
+    const { id } = running.value;
+    const ask = async () => take(await call(readReport, { id }));
     if (!listed) {
-      const path = followReport.path.replace("{id}", report.id);
+      const path = followReport.path.replace("{id}", id);
       const followed = listen(path, { on: { report: (next) => take(Report.parse(next)) }, poll: ask });
       return () => followed.close();
     }
@@ -42,7 +44,7 @@ export function LiveReport({ report, listed }: LiveReportProps) {
   return (
     <>
       {waiting && !listed ? <p class="quiet gap-small">{placeInLine(queue_position)}</p> : null}
-      <ReportProgress report={running.value} />
+      {waiting && listed ? null : <ReportProgress report={running.value} />}
       <p class="sr" role="status">{waiting ? placeInLine(queue_position) : progress?.step}</p>
     </>
   );

@@ -19,7 +19,7 @@ export function PasswordField(props: Pick<FieldProps, "name" | "label" | "hint" 
           <button
             class="button button--quiet"
             type="button"
-            aria-pressed={shown.value}
+            aria-pressed={shown.value ? "true" : "false"}
             aria-label="Show the password"
             onClick={() => shown.value = !shown.value}
           >

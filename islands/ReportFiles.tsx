@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { acceptedKinds, type FileField, FileSlot, type Upload } from "../components/FileSlot.tsx";
-import { keptConfig, REPORT_FORM, sentConfig } from "../components/report_form.ts";
+import { type Corrections, keptConfig, REPORT_FORM, sentConfig } from "../components/report_form.ts";
 import { ClientError, upload } from "../lib/client/mod.ts";
 import { createDraft, replaceDraftFiles } from "../lib/contract/reports.ts";
 import { DraftConfig, MAX_FILE_BYTES, type ReportDraft } from "../lib/contract/report_shapes.ts";
@@ -12,7 +12,7 @@ interface ReportFilesProps {
   survey: ReportDraft["survey"];
   /** Refusals of files that were not kept. */
   refusals: Partial<Record<FileField, string>>;
-  corrections: Pick<DraftConfig, "questions" | "voices">;
+  corrections: Corrections;
 }
 
 interface Slot {
@@ -36,6 +36,14 @@ export function ReportFiles(props: ReportFilesProps) {
   const live = useSignal(false);
   useEffect(() => {
     live.value = true;
+    // A file dropped beside a slot would otherwise take the place of the page.
+    const stay = (event: DragEvent) => event.preventDefault();
+    addEventListener("dragover", stay);
+    addEventListener("drop", stay);
+    return () => {
+      removeEventListener("dragover", stay);
+      removeEventListener("drop", stay);
+    };
   }, []);
 
   function pick(slot: Slot, file: File): void {

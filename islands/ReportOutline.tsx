@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { countOf } from "../components/format.ts";
 import { Outline } from "../components/Outline.tsx";
 import {
+  type Corrections,
   keptConfig,
   type Missing,
   missingOf,
@@ -20,7 +21,7 @@ interface ReportOutlineProps {
   missing: Missing[];
   transcript: ReportDraft["transcript"];
   survey: ReportDraft["survey"];
-  corrections: Pick<DraftConfig, "questions" | "voices">;
+  corrections: Corrections;
 }
 
 /** A person types on for about this long before the deck is asked for again. */

@@ -1,7 +1,8 @@
 import { asset } from "fresh/runtime";
+import { FontFaces } from "../components/FontFaces.tsx";
 import { define, readTheme } from "../lib/http/mod.ts";
 
-const SHEETS = ["fonts", "tokens", "ground", "buttons", "fields", "told"];
+const SHEETS = ["tokens", "ground", "buttons", "fields", "told"];
 
 export default define.page(function App({ Component, req, state }) {
   // A failure before the services were there leaves the look to the system.
@@ -14,20 +15,7 @@ export default define.page(function App({ Component, req, state }) {
         <meta name="color-scheme" content={theme === "system" ? "light dark" : theme} />
         <title>MediaHub</title>
         <link rel="icon" type="image/svg+xml" href={asset("/favicon.svg")} />
-        <link
-          rel="preload"
-          href="/fonts/source-sans-3-latin.woff2"
-          as="font"
-          type="font/woff2"
-          crossorigin="anonymous"
-        />
-        <link
-          rel="preload"
-          href="/fonts/newsreader-latin.woff2"
-          as="font"
-          type="font/woff2"
-          crossorigin="anonymous"
-        />
+        <FontFaces />
         {SHEETS.map((name) => <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />)}
       </head>
       <body>

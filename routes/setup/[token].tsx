@@ -19,7 +19,7 @@ interface SetupState {
 export const handler = define.handlers({
   async GET({ params, state }) {
     const valid = await isSetupLinkValid(state.services, params.token!);
-    return page({ valid, texts: {}, fields: {}, words: null } as SetupState, { status: valid ? 200 : 410 });
+    return page<SetupState>({ valid, texts: {}, fields: {}, words: null }, { status: valid ? 200 : 410 });
   },
   async POST(ctx) {
     const { services } = ctx.state;

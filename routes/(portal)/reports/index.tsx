@@ -1,5 +1,7 @@
+import { signal } from "@preact/signals";
 import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
+import type { Report } from "../../../lib/contract/report_shapes.ts";
 import type { ReportFilter } from "../../../components/ReportList.tsx";
 import { ReportsView } from "../../../components/ReportsView.tsx";
 import { LiveReport } from "../../../islands/LiveReport.tsx";
@@ -38,8 +40,13 @@ export default define.page<typeof handler>(function ReportsPage({ data, state, u
         timeZone={state.actor!.timeZone}
         now={state.services.clock.now().toISOString()}
         address={url.pathname + url.search}
-        live={(report) => <LiveReport report={report} listed />}
+        live={liveRow}
       />
     </>
   );
 });
+
+function liveRow({ id, status, event_name, progress, queue_position }: Report) {
+  if (status !== "pending" && status !== "processing") return undefined;
+  return <LiveReport running={signal({ id, status, event_name, progress, queue_position })} listed />;
+}

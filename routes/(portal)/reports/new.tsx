@@ -60,7 +60,7 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function NewReportPage({ data, state }) {
   const { draft, texts, errors, refusal } = data;
   const { id, transcript, survey, config, outline } = draft ?? NO_DRAFT;
-  const corrections = { questions: config.questions, voices: config.voices };
+  const corrections = { questions: config.questions, voices: config.voices, sample: config.sample };
   const faults = faultsOf(errors);
   return (
     <>
@@ -155,7 +155,8 @@ function formErrors({ fields = {} }: AppError): FormErrors {
   const errors: FormErrors = {};
   for (const [path, sentence] of Object.entries(fields)) {
     const name = path.split(".")[0] as keyof FormErrors;
-    if (name === "registered" || name === "attended") {
+    if (name === "event_date") errors[name] = "Choose the day it was held.";
+    else if (name === "registered" || name === "attended") {
       errors[name] = "Write a whole number, or leave it empty.";
     } else errors[name] ??= sentence;
   }

@@ -1,8 +1,10 @@
+import { useSignal } from "@preact/signals";
 import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
 import * as z from "zod/mini";
 import { ReportView } from "../../../../components/ReportView.tsx";
-import { LiveReport } from "../../../../islands/LiveReport.tsx";
+import { LiveReport, type Running } from "../../../../islands/LiveReport.tsx";
+import { LiveStatus } from "../../../../islands/LiveStatus.tsx";
 import { AppError, callOf, define, pathId, readForm, safeNext } from "../../../../lib/http/mod.ts";
 import { cancelReport, createDraftFromReport, readReport, retryReport } from "../../../../lib/reports/mod.ts";
 
@@ -28,6 +30,7 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function ReportPage({ data: { report }, state }) {
   const { id, status, event_name, progress, queue_position } = report;
+  const running = useSignal<Running>({ id, status, event_name, progress, queue_position });
   const moving = status === "pending" || status === "processing";
   return (
     <>
@@ -48,7 +51,8 @@ export default define.page<typeof handler>(function ReportPage({ data: { report 
         organisation={state.organisationName ?? "MediaHub"}
         timeZone={state.actor!.timeZone}
         now={state.services.clock.now().toISOString()}
-        live={moving ? <LiveReport report={{ id, status, event_name, progress, queue_position }} /> : null}
+        live={moving ? <LiveReport running={running} /> : null}
+        liveStatus={moving ? <LiveStatus running={running} /> : null}
       />
     </>
   );
