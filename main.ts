@@ -9,9 +9,10 @@ import {
   securityHeaders,
   type State,
 } from "./lib/http/mod.ts";
-import { untilAskedToStop } from "./lib/process.ts";
+import { runProcess, untilAskedToStop } from "./lib/process.ts";
 import { closeServices, openServices, type Services } from "./lib/services.ts";
 import { StartError } from "./lib/start_error.ts";
+import ErrorPage from "./routes/_error.tsx";
 
 /** How long requests under way may take to finish once the process was asked to end. */
 const GRACE_MS = 10_000;
@@ -27,8 +28,8 @@ export function webApp(
     .use(securityHeaders)
     .use(pagePolicy())
     .use(staticFiles())
+    .use(pageFailures(ErrorPage))
     .use(apiFailures)
-    .use(pageFailures)
     .use(refuseCrossSite())
     .fsRoutes();
 }
@@ -40,36 +41,28 @@ async function main(): Promise<void> {
   const config = readConfig();
   const services = await openServices(config);
   const closing = new AbortController();
-  const server = Deno.serve(
-    {
-      port: config.port,
-      hostname: config.host,
-      onListen: () => services.log.info("web is ready", { url: config.publicUrl }),
-    },
-    webApp(() => Promise.resolve(services), closing.signal).handler(),
-  );
+  const server = listen(services, webApp(() => Promise.resolve(services), closing.signal));
 
-  function close(): void {
-    if (closing.signal.aborted) return;
+  untilAskedToStop().then(() => {
     closing.abort();
     // What still runs after the grace is cut off: a stream nobody reads, a stalled upload.
-    const timer = setTimeout(() => Deno.exit(0), GRACE_MS);
-    Deno.unrefTimer(timer);
+    Deno.unrefTimer(setTimeout(() => Deno.exit(0), GRACE_MS));
     server.shutdown();
-  }
-  untilAskedToStop().then(close);
-
+  });
   await server.finished;
   await closeServices(services);
-  Deno.exit(0);
 }
 
-if (import.meta.main) {
+function listen({ config, log }: Services, app: App<State>): Deno.HttpServer {
+  const onListen = () => log.info("web is ready", { url: config.publicUrl });
   try {
-    await main();
+    return Deno.serve({ port: config.port, hostname: config.host, onListen }, app.handler());
   } catch (error) {
-    if (!(error instanceof StartError || error instanceof Deno.errors.AddrInUse)) throw error;
-    console.error(error.message);
-    Deno.exit(1);
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new StartError(`Port ${config.port} is in use. Stop what uses it, or set PORT to another.`, {
+      cause: error,
+    });
   }
 }
+
+if (import.meta.main) await runProcess(main);

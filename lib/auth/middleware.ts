@@ -27,8 +27,8 @@ export const identify: Middleware<State> = async (ctx) => {
   }
   const newCookies = await identifyByCookies(ctx);
   const response = await ctx.next();
-  // A route that signs in or out has the last word on the cookies.
-  if (response.headers.getSetCookie().length === 0) {
+  // A route that signs in or out has the last word.
+  if (!response.headers.getSetCookie().some((cookie) => cookie.includes(`${REFRESH_COOKIE}=`))) {
     for (const [name, value] of newCookies) response.headers.append(name, value);
   }
   return response;

@@ -1,4 +1,5 @@
-import { App, HttpError } from "fresh";
+import { App } from "fresh";
+import { h } from "preact";
 import { assert, assertEquals, assertIncludes } from "../../tests/helpers/assert.ts";
 import { type People, people } from "../../tests/helpers/people.ts";
 import { type TestServices, withServices } from "../../tests/helpers/services.ts";
@@ -11,7 +12,11 @@ import { hashSecret, newSecret } from "./secrets.ts";
 
 function portal(services: TestServices) {
   const app = new App<State>()
-    .use(requestScope(() => Promise.resolve(services), new AbortController().signal), pageFailures, identify)
+    .use(
+      requestScope(() => Promise.resolve(services), new AbortController().signal),
+      pageFailures(() => h("p", null)),
+      identify,
+    )
     .use("/inside", requirePerson)
     .use("/inside/admin", requireRole("admin"))
     .get("/inside/admin", () => new Response("admin"))
@@ -25,10 +30,6 @@ function portal(services: TestServices) {
       serve(logout, (services, actor, _input, call) => signOut(services, actor, call), {
         headers: () => clearedCookies(services.config),
       }).POST as Handle,
-    )
-    .onError(
-      "*",
-      (ctx) => new Response(null, { status: ctx.error instanceof HttpError ? ctx.error.status : 500 }),
     );
   const handler = app.handler();
   return (path: string, headers: Record<string, string> = {}, method = "GET") =>

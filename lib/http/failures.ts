@@ -1,6 +1,7 @@
-import { HttpError, type Middleware } from "fresh";
+import { HttpError, type Middleware, type PageProps } from "fresh";
+import { type AnyComponent, h } from "preact";
 import { endpoints } from "../contract/mod.ts";
-import { expected, problemResponse } from "./problem.ts";
+import { expected, isOurs, problemResponse } from "./problem.ts";
 import type { State } from "./state.ts";
 
 type PageStatus = ConstructorParameters<typeof HttpError>[0];
@@ -17,25 +18,47 @@ export const apiFailures: Middleware<State> = async (ctx) => {
     }
     throw new HttpError(response.status as PageStatus);
   } catch (error) {
-    const known = expected(error);
-    if (known === null) services.log.error("request failed", { request_id: requestId, error });
+    if (isOurs(error)) services.log.error("request failed", { request_id: requestId, error });
     const response = problemResponse(error, requestId);
-    if (known?.status === 405) response.headers.set("allow", allowedMethods(ctx.url.pathname).join(", "));
+    if (response.status === 405) response.headers.set("allow", allowedMethods(ctx.url.pathname).join(", "));
     return response;
   }
 };
 
-/** Turns what verbs throw into what Fresh's error pages understand, and logs what nobody expected. */
-export const pageFailures: Middleware<State> = async (ctx) => {
-  try {
-    return await ctx.next();
-  } catch (error) {
-    const known = expected(error);
-    if (known !== null) throw new HttpError(known.status as PageStatus, known.message, { cause: error });
-    ctx.state.services.log.error("page failed", { request_id: ctx.state.requestId, path: ctx.route, error });
-    throw error;
-  }
-};
+/**
+ * Answers every failure of a page with the error page, and logs what nobody expected. Fresh would draw that page outside
+ * the middlewares, where it gets no security headers and loses renewed cookies.
+ */
+export function pageFailures(errorPage: AnyComponent<PageProps<never, State>>): Middleware<State> {
+  return async (ctx) => {
+    try {
+      return await ctx.next();
+    } catch (error) {
+      if (isOurs(error)) {
+        ctx.state.services.log.error("page failed", {
+          request_id: ctx.state.requestId,
+          path: ctx.route,
+          error,
+        });
+      }
+      const { config, url, req, params, info, state, isPartial, Component, route } = ctx;
+      const props = {
+        config,
+        url,
+        req,
+        params,
+        info,
+        state,
+        isPartial,
+        Component,
+        route,
+        error,
+        data: undefined as never,
+      };
+      return await ctx.render(h(errorPage, props), { status: expected(error)?.status ?? 500 });
+    }
+  };
+}
 
 /** The methods the contract has for a path. */
 export function allowedMethods(pathname: string): string[] {

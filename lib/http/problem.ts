@@ -26,13 +26,24 @@ export function problemResponse(error: unknown, requestId: string): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
-/** The failure as one we know: an AppError, or the router's own refusal of an address or a method; null for a bug. */
+/**
+ * The failure as one we know: an AppError, the router's refusal of an address or a method, or a service that does not
+ * answer; null for a bug.
+ */
 export function expected(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
-  const status = (error as { status?: unknown } | null)?.status;
-  if (!(error instanceof Error) || error.name !== "HttpError" || typeof status !== "number") return null;
-  const code = ROUTER_REFUSALS[status];
-  return code === undefined ? null : new AppError(code, { cause: error });
+  if (!(error instanceof Error)) return null;
+  const { status, code } = error as { status?: unknown; code?: unknown };
+  if (typeof code === "string" && CONNECTION_FAILURES.has(code)) {
+    return new AppError("service_unavailable", { cause: error });
+  }
+  const refusal = error.name === "HttpError" ? ROUTER_REFUSALS[Number(status)] : undefined;
+  return refusal === undefined ? null : new AppError(refusal, { cause: error });
+}
+
+/** Whether somebody on our side should look at it: a bug, a service away, a full disk. */
+export function isOurs(error: unknown): boolean {
+  return (expected(error)?.status ?? 500) >= 500;
 }
 
 const ROUTER_REFUSALS: Record<number, ErrorCode> = {
@@ -40,3 +51,15 @@ const ROUTER_REFUSALS: Record<number, ErrorCode> = {
   404: "not_found",
   405: "method_not_allowed",
 };
+
+/** How postgres.js and the system name a connection that can't be had. */
+const CONNECTION_FAILURES = new Set([
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "CONNECTION_ENDED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+]);

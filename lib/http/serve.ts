@@ -6,7 +6,7 @@ import type { Services } from "../services.ts";
 import { answer } from "./answer.ts";
 import { AppError } from "./app_error.ts";
 import { readCookies } from "./cookies.ts";
-import { expected, problemResponse } from "./problem.ts";
+import { isOurs, problemResponse } from "./problem.ts";
 import { readInput } from "./read_input.ts";
 import type { State } from "./state.ts";
 
@@ -65,7 +65,7 @@ export function serve<E extends Endpoint>(
     try {
       return await respond(endpoint, verb, options, ctx);
     } catch (error) {
-      if (expected(error) === null) {
+      if (isOurs(error)) {
         ctx.state.services.log.error("request failed", {
           request_id: ctx.state.requestId,
           endpoint: endpoint.id,

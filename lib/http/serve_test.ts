@@ -1,4 +1,5 @@
 import { App } from "fresh";
+import { h } from "preact";
 import * as z from "zod/mini";
 import {
   assert,
@@ -71,7 +72,13 @@ function portal(role: Actor["role"] | null, environment: Record<string, string> 
   const services = { config, log, clock: standingClock() } as unknown as Services;
   const app = new App<State>()
     .use(requestScope(() => Promise.resolve(services), new AbortController().signal))
-    .use(securityHeaders, pagePolicy(), apiFailures, pageFailures, refuseCrossSite())
+    .use(
+      securityHeaders,
+      pagePolicy(),
+      pageFailures(({ error }) => h("p", null, String(error))),
+      apiFailures,
+      refuseCrossSite(),
+    )
     .use((ctx) => {
       ctx.state.actor = role === null ? null : actor(role);
       return ctx.next();
