@@ -6,6 +6,9 @@ export interface MendedQuotes {
   openAt: number | null;
 }
 
+/** With more marks astray than this, the file is not quoted by the rules at all. */
+const MOST_STRAYS = 100_000;
+
 /**
  * Makes quoting regular before the parser sees it: `"He said "yes" to me"` becomes what its writer meant. A parser
  * that repairs while it searches can be made to search the rest of the file at each mark; this pass is linear.
@@ -48,7 +51,7 @@ function closingQuote(
     if (endsCell(text, at, delimiter)) return at;
     // A mark that begins another cell, lines later: the first one was never closed.
     if (startsCell(text, at, delimiter) && newline >= 0 && newline < at) return -1;
-    strays.push(at);
+    if (strays.push(at) > MOST_STRAYS) return -1;
   }
   return -1;
 }

@@ -80,5 +80,5 @@ function bestSpelling(spellings: Map<string, number>): string {
   for (const [spelling, count] of spellings) {
     if (count > most) [best, most] = [spelling, count];
   }
-  return best.replace(/\s+/g, " ");
+  return best.replace(/\s+/g, " ").replace(/^(\d+)\.0+$/, "$1");
 }

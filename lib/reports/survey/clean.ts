@@ -17,7 +17,7 @@ const ENTITIES: Record<string, string> = {
 /** A question as a person reads it: no markup, entities, placeholders, line ends or numbering of the tool. */
 export function cleanQuestion(text: string): string {
   return decodeEntities(text)
-    .slice(0, 4000)
+    .slice(0, 1500)
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, " ")
     .replace(/\{\{[^{}]{0,200}\}\}|\$\{[^{}]{0,200}\}|\[\[[^\[\]]{0,200}\]\]/g, " ")
     .replace(/[\u200b-\u200f\u2028\u2029\ufeff]/g, " ")
@@ -35,14 +35,19 @@ export function withoutNumber(text: string): string {
 
 /** What two spellings of one answer have in common: case, spaces, quotes and the final point do not count. */
 export function keyOf(text: string): string {
-  return text
+  const key = text
     .normalize("NFC")
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
     .replace(/[–—‑]/g, "-")
     .replace(/[“”"]/g, "")
-    .replace(/\s+/g, " ")
-    .replace(/^[\s'.,;:]+|[\s'.,;:!]+$/g, "");
+    .replace(/\s+/g, " ");
+  // A pattern that is tried at each mark of a long row of marks takes the square of its length.
+  let from = 0;
+  let to = key.length;
+  while (from < to && " '.,;:".includes(key[from]!)) from++;
+  while (to > from && " '.,;:!".includes(key[to - 1]!)) to--;
+  return key.slice(from, to);
 }
 
 /** The first letter a capital, unless the word keeps its own spelling ("mRNA", "eLearning"). */

@@ -29,7 +29,7 @@ const COUNTS =
 const RATES =
   /\brat(?:e|ing)\b|\bscale\b|\bscore\b|\bbewert|\bskala\b|\bnote[rz]?\b|\béchelle\b|\bescala\b|thang điểm|đánh giá/i;
 const CATEGORY =
-  /\b(?:profession|role|job|title|position|occupation|special(?:i)?ty|discipline|country|region|state|city|department|gender|sex|age ?group|sector|setting|industry|organi[sz]ation type|beruf|land|métier|pays|profesión|país|profissão|nghề)\b/i;
+  /\b(?:profession|role|job|title|position|occupation|special(?:i)?ty|discipline|country|region|state|city|department|gender|sex|age ?group|sector|setting|industry|organi[sz]ation type|berufs?\w*|land|métier|pays|profesión|país|profissão|nghề)\b/i;
 
 const YES_OR_NO =
   /^(?:yes|no|maybe|y|n|true|false|partly|partially|ja|nein|teilweise|vielleicht|oui|non|peut-être|en partie|sí|si|quizás|sim|não|talvez|có|không)$/;
@@ -201,7 +201,7 @@ function amountsOf(answers: readonly Answer[]): Map<string, number> {
 }
 
 function findSeveral(answers: readonly Answer[], field: Field): Finding | null {
-  const splitter = findSplitter(answers);
+  const splitter = findSplitter(answers, field.text);
   if (!splitter) return null;
   const found = several(answers, splitter, "", field);
   return {

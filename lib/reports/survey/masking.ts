@@ -4,9 +4,16 @@ export interface MaskedText {
   masked: number;
 }
 
+const MAIL = "[e-mail removed]";
+const LINK = "[link removed]";
+const PHONE = "[phone number removed]";
+
+/** A link that carries more than a page: keys, tokens, names. */
+const TELLING = /[?&#=@]|[0-9a-f]{16}/i;
+
 const RULES: readonly [RegExp, string][] = [
-  [/[^\s@<>()",;:]{1,64}@[^\s@<>()",;:]{1,120}\.[a-z]{2,24}\b/gi, "[e-mail removed]"],
-  [/\b(?:https?:\/\/|www\.)\S{0,300}(?:[?&#=@]|[0-9a-f]{16})\S{0,1500}/gi, "[link removed]"],
+  [/[^\s@<>()",;:]{1,64}@[^\s@<>()",;:]{1,120}\.[a-z]{2,24}\b/gi, MAIL],
+  [/\b(?:https?:\/\/|www\.)\S+/gi, LINK],
   [/\b\d{3}-\d{2}-\d{4}\b/g, "[number removed]"],
   [
     /\b(?:mrn|nhs(?: (?:no|number))?|patient(?: id| no| number)?|case(?: no| number| id)|chart(?: no| number)?|record (?:no|number)|hospital (?:no|number)|id(?: no| number)?|dob|date of birth|born(?: on)?|ssn|npi|gmc)\b[ .:#]{0,4}(?:[a-z]{0,3}-?\d[\d/.-]{4,14}\d)/gi,
@@ -14,8 +21,8 @@ const RULES: readonly [RegExp, string][] = [
   ],
   [/(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/g, "[address removed]"],
   [
-    /(?<![\w])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d{2,5}(?:[\s.-]\d{2,5}){1,5}(?![\w])/g,
-    "[phone number removed]",
+    /(?<![\w/])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d{2,6}(?:[\s.-]\d{2,6}){1,5}(?![\w])/g,
+    PHONE,
   ],
   [/(?<![\w.,])\+?\d{7,19}(?![\w])/g, "[number removed]"],
 ];
@@ -27,8 +34,10 @@ export function maskPersonal(text: string): MaskedText {
   let masked = 0;
   let result = text;
   for (const [pattern, replacement] of RULES) {
+    if (replacement === MAIL && !result.includes("@")) continue;
     result = result.replace(pattern, (found) => {
-      if (replacement.startsWith("[phone") && !isPhone(found)) return found;
+      if (replacement === PHONE && !isPhone(found)) return found;
+      if (replacement === LINK && !TELLING.test(found.slice(0, 2_000))) return found;
       masked++;
       return replacement;
     });

@@ -16,6 +16,8 @@ const PERSON =
   /^(?:(?:your |my )?(?:full |first |last |middle |sur|family |given |nick ?|user ?|display |preferred |recipient ?(?:first|last) ?|respondent(?:'s)? |participant(?:'s)? |attendee(?:'s)? )?names?(?: \(original name\))?|name and (?:surname|e-?mail|title|role|institution).*|recipient(?:first|last)name|vorname|nachname|vor- und nachname|vollständiger name|nom|prénom|nom et prénom|nom complet|nombre(?: completo)?|nombre y apellidos?|apellidos?|nome(?: completo)?|sobrenome|họ(?: và)? tên|tên)$/;
 const PERSON_LOOSE =
   /\b(?:your|first|last|full|nick|given|family) ?(?:and (?:first|last|family) )?(?:name|surname)\b|\bnames? of (?:the |your )?(?:[\w/]+ ){0,2}(?:instructors?|teachers?|trainers?|managers?|supervisors?|colleagues?|contact|person|people)\b|\bwho are you\b/;
+const MAIL_ONLY =
+  /^(?:your |work |contact |business )?e-?mails?(?:[ -]address(?:es)?|[ -]adresse)?$|^(?:adresse )?courriel$|^correo(?: electrónico)?$|^địa chỉ email$|^(?:user|participant|attendee) e-?mail$/;
 const MAIL = /e-?mail|courriel|correo electr|đia chi email/;
 const PHONE =
   /\b(?:phone|telephone|mobile|cell|whatsapp|fax|telefon|handynummer|téléphone|teléfono|telefone|celular|số điện thoại)\b/;
@@ -62,6 +64,7 @@ export function holdsMails(answers: readonly Answer[]): boolean {
 function roleOfHeader(header: string, answers: readonly Answer[]): Role | null {
   if (header.length > 160) return CONSENT.test(header) && answers.length <= 1 ? consent() : null;
   if (PERSON.test(header)) return identity("Names of people");
+  if (MAIL_ONLY.test(header)) return identity("E-mail addresses");
   if (NUMBER_OF_PERSON.test(header)) return identity("Identifies the person who answered");
   if (PLACE_OF_PERSON.test(header)) return identity("Says where or on what a person answered");
   if (BOOKKEEPING.test(header)) return { kind: "bookkeeping", why: "Written by the survey tool, not asked" };

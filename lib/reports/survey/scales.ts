@@ -37,7 +37,7 @@ const NOT_AN_ANSWER = new RegExp(
 
 /** Whether an answer says that there is none: "N/A", "Don't know", "Prefer not to say". It leaves the base of a scale. */
 export function isNotAnAnswer(text: string): boolean {
-  return NOT_AN_ANSWER.test(keyOf(text)) || /^[-–—.?/]+$/.test(text.trim());
+  return text.length <= 60 && (NOT_AN_ANSWER.test(keyOf(text)) || /^[-–—.?/]+$/.test(text.trim()));
 }
 
 /** Finds the ordered scale in words that holds all the answers; null where there is none. Levels are complete. */

@@ -10,17 +10,23 @@ export interface Splitter {
 const SAMPLE = 800;
 const LONGEST_OPTION = 120;
 
+const ASKS_FOR_SEVERAL =
+  /\b(?:select|check|tick|choose|mark) (?:all|up to|any|as many)\b|\ball that apply\b|\bmore than one\b|mehrfach|mehrere|plusieurs|todas las que|varias|várias|nhiều/i;
+
 /** Finds what parts the options within one cell ("A;B;", "A, B"); null when each cell is one answer. */
-export function findSplitter(answers: readonly Answer[]): Splitter | null {
+export function findSplitter(answers: readonly Answer[], question = ""): Splitter | null {
   const sample = answers.slice(0, SAMPLE);
+  const several = ASKS_FOR_SEVERAL.test(question);
   const simple: [Splitter["name"], RegExp][] = [["semicolon", /;/], ["line end", /\n/], ["bar", /\|/]];
   for (const [name, mark] of simple) {
     const split = (value: string) => tidy(value.split(mark));
-    if (sample.some(({ value }) => mark.test(value)) && recombines(sample, split, name === "semicolon")) {
+    if (
+      sample.some(({ value }) => mark.test(value)) && recombines(sample, split, name === "semicolon", several)
+    ) {
       return { name, split };
     }
   }
-  return findCommas(sample);
+  return findCommas(sample, several);
 }
 
 /** Cuts at whichever mark the answers hold; for a person who says a column has several answers. */
@@ -34,11 +40,11 @@ export function likelySplitter(answers: readonly Answer[]): Splitter {
 }
 
 /** Commas also stand inside options, so pairs that never part are put together again. */
-function findCommas(sample: readonly Answer[]): Splitter | null {
+function findCommas(sample: readonly Answer[], several: boolean): Splitter | null {
   if (!sample.some(({ value }) => value.includes(","))) return null;
   const glued = gluedPairs(sample);
   const split = (value: string) => glue(splitCommas(value), glued);
-  return recombines(sample, split, false) ? { name: "comma", split } : null;
+  return recombines(sample, split, false, several) ? { name: "comma", split } : null;
 }
 
 /** Splits at commas outside brackets that do not stand between digits: "1,000" is one number. */
@@ -107,7 +113,12 @@ function pairKey(first: string, second: string): string {
 }
 
 /** Whether the parts are options: short, few, and met again in other company. */
-function recombines(sample: readonly Answer[], split: (value: string) => string[], strong: boolean): boolean {
+function recombines(
+  sample: readonly Answer[],
+  split: (value: string) => string[],
+  strong: boolean,
+  asked: boolean,
+): boolean {
   const totals = new Map<string, { count: number; company: number }>();
   let parts = 0;
   let several = 0;
@@ -137,9 +148,10 @@ function recombines(sample: readonly Answer[], split: (value: string) => string[
     return false;
   }
   if (totals.size > 60 && totals.size > answered * 0.5) return false;
-  const combined = totals.size < sample.length ||
+  const combined = asked || totals.size < sample.length ||
+    again.filter(({ company }) => company > 1).length > 1 ||
     [...totals.keys()].filter((key) => isWhole(sample, key)).length >= 2;
-  return reuse >= (strong ? 0.6 : 0.75) && combined;
+  return reuse >= (asked ? 0.45 : strong ? 0.6 : 0.75) && combined;
 }
 
 function isWhole(sample: readonly Answer[], key: string): boolean {

@@ -6,6 +6,9 @@ export interface Column {
   codes: number[];
 }
 
+/** The most a cell of Excel holds; what is longer was not written by a person, and is cut. */
+const LONGEST_CELL = 32_767;
+
 /** Answers by column, which takes a fraction of the room of rows of text and lets every cell be judged once. */
 export interface Table {
   columns: Column[];
@@ -76,6 +79,7 @@ export function cellOf(table: Table, column: number, row: number): string {
 /** Cells are trimmed, hard spaces become spaces; Excel's leading apostrophe marks text and is no part of it. */
 function cleanCell(cell: string): string {
   if (cell === "") return cell;
+  if (cell.length > LONGEST_CELL) return cleanCell(cell.slice(0, LONGEST_CELL));
   const trimmed = (cell.includes("\u00a0") ? cell.replaceAll("\u00a0", " ") : cell).trim();
   return /^'[-=+@0-9]/.test(trimmed) ? trimmed.slice(1) : trimmed;
 }
