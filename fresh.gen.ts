@@ -46,6 +46,7 @@ export const routes = {
 
 export const islands = {
   "islands/LiveReport.tsx": () => import("./islands/LiveReport.tsx"),
+  "islands/LiveStatus.tsx": () => import("./islands/LiveStatus.tsx"),
   "islands/PasswordField.tsx": () => import("./islands/PasswordField.tsx"),
   "islands/ReportFiles.tsx": () => import("./islands/ReportFiles.tsx"),
   "islands/ReportOutline.tsx": () => import("./islands/ReportOutline.tsx"),
