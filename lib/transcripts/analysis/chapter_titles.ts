@@ -26,33 +26,32 @@ interface Phrase {
   score: number;
 }
 
-/** A title for each chapter, out of the words said in it and less elsewhere. */
+/** A title for each chapter, out of the words said in it and less elsewhere; null for one about nothing of its own. */
 export function chapterTitles(
   transcript: Transcript,
   tokens: Token[][],
   ranges: { fromTurn: number; toTurn: number }[],
   questionTime: number | null,
-): string[] {
+): (string | null)[] {
   const terms = termsOf(tokens, transcript.language);
   const phrases = ranges.map((range) => phrasesOf(tokens.slice(range.fromTurn, range.toTurn), terms));
   const overall = countAcross(phrases);
   const used = new Set<string>();
+  const and = AND[transcript.language ?? ""] ?? "and";
   return ranges.map((range, index) => {
     if (range.fromTurn === questionTime) {
       return QUESTION_TITLES[transcript.language ?? ""] ?? "Questions from the audience";
     }
-    const ranked = rank(phrases[index]!, overall, used, terms);
     if (ranges.length === 1 && transcript.words < SHORT_WORDS) return transcript.title ?? "The conversation";
-    const title = titleOf(ranked, terms, AND[transcript.language ?? ""] ?? "and");
-    for (const phrase of ranked.slice(0, 2)) {
-      if (title.includes(phrase.surface)) used.add(phrase.stems.join(" "));
-    }
-    if (title !== "" && index === 0 && isWelcome(transcript, range)) {
-      return `Welcome and ${withArticle(ranked[0]!, terms, "and")}`;
-    }
-    if (title !== "") return capitalised(title);
-    if (ranges.length === 1) return transcript.title ?? "The conversation";
-    return index === 0 ? "Opening" : index === ranges.length - 1 ? "Closing" : "Further discussion";
+    const ranked = rank(phrases[index]!, overall, used, terms);
+    const [first] = ranked;
+    if (first === undefined) return ranges.length === 1 ? transcript.title ?? "The conversation" : null;
+    const second = index === 0 && isWelcome(transcript, range) ? null : companionOf(first, ranked, used, and);
+    for (const phrase of [first, second]) if (phrase !== null) used.add(phrase.stems.join(" "));
+    if (second !== null) return capitalised(`${first.surface} ${and} ${withArticle(second, terms, and)}`);
+    return index === 0 && isWelcome(transcript, range)
+      ? `Welcome and ${withArticle(first, terms, and)}`
+      : capitalised(first.surface);
   });
 }
 
@@ -167,17 +166,15 @@ function wholeOf(phrase: Phrase, ranked: Phrase[]): Phrase {
   return whole === undefined ? phrase : { ...whole, score: phrase.score };
 }
 
-function titleOf(ranked: Phrase[], terms: Map<string, Term>, and: string): string {
-  const [first, ...others] = ranked;
-  if (first === undefined) return "";
+/** The next thing a chapter is about: nearly as much spoken of, not part of the first, and no other chapter's name. */
+function companionOf(first: Phrase, ranked: Phrase[], used: Set<string>, and: string): Phrase | null {
   const taken = new Set(first.stems);
-  const second = others.find((phrase) =>
-    phrase.score >= first.score * 0.35 && (phrase.stems.length > 1 || phrase.count >= 3) &&
-    !phrase.stems.some((stem) => taken.has(stem)) &&
+  return ranked.slice(1).find((phrase) =>
+    phrase.score >= first.score * (phrase.stems.length > 1 ? 0.35 : 0.45) &&
+    phrase.count >= (phrase.stems.length > 1 ? 2 : 3) &&
+    !phrase.stems.some((stem) => taken.has(stem)) && !used.has(phrase.stems.join(" ")) &&
     first.surface.length + phrase.surface.length + and.length + 6 <= TITLE_LENGTH_MAX
-  );
-  if (second === undefined) return first.surface;
-  return `${first.surface} ${and} ${withArticle(second, terms, and)}`;
+  ) ?? null;
 }
 
 function withArticle(phrase: Phrase, terms: Map<string, Term>, and: string): string {

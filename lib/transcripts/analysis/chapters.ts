@@ -6,9 +6,9 @@ import type { Token } from "./tokens.ts";
 
 const CHAPTERS_MAX = 9;
 const WORDS_A_CHAPTER = 1000;
-const WORDS_OF_A_CHAPTER_MIN = 140;
+const WORDS_OF_A_CHAPTER_MIN = 110;
 const BLOCKS_MAX = 240;
-const BLOCK_WORDS_MIN = 60;
+const BLOCK_WORDS_MIN = 50;
 /** What a spoken turning point is worth against words, in nats. */
 const SHIFT_BONUS = 14;
 const VOICE_BONUS = 3;
@@ -36,9 +36,17 @@ export function chaptersOf(
   const blocks = blocksOf(transcript, tokens, wordsOfTurn, talkEnd);
   const starts = blocks.length === 0 ? [0] : divide(blocks).map((index) => blocks[index]!.fromTurn);
   if (questionTime !== null && questionTime > 0) starts.push(questionTime);
-  const ranges = starts.map((fromTurn, index) => ({ fromTurn, toTurn: starts[index + 1] ?? turns.length }));
-  const titles = chapterTitles(transcript, tokens, ranges, questionTime);
-  return ranges.map((range, index) => describe(transcript, wordsOfTurn, range, titles[index]!));
+  const ranges = rangesOf(starts, turns.length);
+  // A part with no subject of its own goes on with the part before it.
+  const titled = chapterTitles(transcript, tokens, ranges, questionTime);
+  const kept = starts.filter((_, index) => index === 0 || titled[index] !== null);
+  const merged = rangesOf(kept, turns.length);
+  const titles = kept.length === starts.length
+    ? titled
+    : chapterTitles(transcript, tokens, merged, questionTime);
+  return merged.map((range, index) =>
+    describe(transcript, wordsOfTurn, range, titles[index] ?? "Further discussion")
+  );
 }
 
 /** Where the questions of the audience begin: announced in the later half, and then asked. */
@@ -58,6 +66,10 @@ export function questionTimeOf(transcript: Transcript): number | null {
     before += wordsOfTurn[index]!;
   }
   return null;
+}
+
+function rangesOf(starts: number[], turns: number): { fromTurn: number; toTurn: number }[] {
+  return starts.map((fromTurn, index) => ({ fromTurn, toTurn: starts[index + 1] ?? turns }));
 }
 
 function blocksOf(
@@ -106,7 +118,7 @@ function divide(blocks: Block[]): number[] {
   const total = blocks.reduce((sum, block) => sum + block.words, 0);
   const wanted = Math.min(
     CHAPTERS_MAX,
-    Math.round(total / WORDS_A_CHAPTER + 2),
+    Math.round(total / WORDS_A_CHAPTER + 2.2),
     Math.floor(total / WORDS_OF_A_CHAPTER_MIN),
   );
   if (wanted < 2 || blocks.length < 3) return [0];

@@ -4,10 +4,14 @@ export interface Sentence {
   from: number;
 }
 
+/** Never the end of a sentence. */
 const ABBREVIATIONS = new Set(
-  ("dr prof mr mrs ms st sr jr vs etc e.g i.e eg ie cf approx no nos fig figs dept inc ltd co u.s u.k a.m p.m al ca resp min max " +
-    "hr hrs mg ml kg vol pp ed est z.b d.h bzw usw ca nr bspw u.a mme mlle m sra srta ud gen gov sen rep rev hon jan feb mar apr " +
-    "jun jul aug sep sept oct nov dec").split(" "),
+  ("dr prof mr mrs ms st sr jr vs e.g i.e eg ie cf al resp dept inc ltd z.b d.h bzw u.a mme mlle sra srta ud gen gov sen rep rev hon")
+    .split(" "),
+);
+/** Not the end of a sentence before a number: "No. 5", but "The answer is no. Then …". */
+const BEFORE_NUMBERS = new Set(
+  "no nos nr fig figs p pp vol ca approx jan feb mar apr jun jul aug sep sept oct nov dec".split(" "),
 );
 
 const ENDS = /[.?!…]+["”’')\]]*(?=\s)|[。？！]["”’」』)]*/g;
@@ -39,5 +43,6 @@ function endsHere(text: string, at: number, mark: string, to: number): boolean {
   if (mark.startsWith("..")) return true;
   const before = /[\p{L}.]+$/u.exec(text.slice(Math.max(0, at - 12), at))?.[0] ?? "";
   const isInitial = /^\p{Lu}$/u.test(before) && before !== "I";
-  return !isInitial && !ABBREVIATIONS.has(before.toLowerCase());
+  if (isInitial || ABBREVIATIONS.has(before.toLowerCase())) return false;
+  return !(BEFORE_NUMBERS.has(before.toLowerCase()) && /\d/.test(next));
 }
