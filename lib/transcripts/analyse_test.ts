@@ -138,6 +138,16 @@ Deno.test("analyseTranscript() gives a quote the time of its own cue", async () 
   assertEquals(keySentences[0]!.startSeconds, 5);
 });
 
+Deno.test("analyseTranscript() gives no two chapters one name", async () => {
+  const line = (name: string) =>
+    `${name}: The coffee club meets and the coffee is good, for a coffee club is a club of friends.\n`;
+  const { chapters } = analyseTranscript(
+    await read(Array.from({ length: 40 }, (_, at) => line(at % 2 ? "Ada" : "Ben")).join("")),
+  );
+
+  assertEquals(new Set(chapters.map(({ title }) => title)).size, chapters.length);
+});
+
 Deno.test("analyseTranscript() is honest about a few lines", async () => {
   const analysis = analyseTranscript(await read("Ada: Hello all.\nBen: Hi Ada.\nAda: Bye."));
 

@@ -44,7 +44,8 @@ export function chapterTitles(
     }
     if (ranges.length === 1 && transcript.words < SHORT_WORDS) return transcript.title ?? "The conversation";
     const ranked = rank(phrases[index]!, overall, used, terms);
-    const [first] = ranked;
+    // No two chapters bear one name: a part that has none of its own left is no part.
+    const first = ranked.find((phrase) => !used.has(phrase.stems.join(" ")));
     if (first === undefined) return ranges.length === 1 ? transcript.title ?? "The conversation" : null;
     const second = index === 0 && isWelcome(transcript, range) ? null : companionOf(first, ranked, used, and);
     for (const phrase of [first, second]) if (phrase !== null) used.add(phrase.stems.join(" "));
@@ -169,7 +170,7 @@ function wholeOf(phrase: Phrase, ranked: Phrase[]): Phrase {
 /** The next thing a chapter is about: nearly as much spoken of, not part of the first, and no other chapter's name. */
 function companionOf(first: Phrase, ranked: Phrase[], used: Set<string>, and: string): Phrase | null {
   const taken = new Set(first.stems);
-  return ranked.slice(1).find((phrase) =>
+  return ranked.find((phrase) =>
     phrase.score >= first.score * (phrase.stems.length > 1 ? 0.35 : 0.45) &&
     phrase.count >= (phrase.stems.length > 1 ? 2 : 3) &&
     !phrase.stems.some((stem) => taken.has(stem)) && !used.has(phrase.stems.join(" ")) &&
