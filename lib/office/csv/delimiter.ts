@@ -72,6 +72,7 @@ function evenness(counts: number[]): number {
   // A header that the delimiter leaves whole means the delimiter is only punctuation inside the answers.
   const headerWhole = counts[0] === 1;
   if (headerWhole && divided < 0.75) return 0;
-  if (divided < 0.5) return 0;
+  // Commas of prose fall as they may: no number of cells is usual.
+  if (divided < 0.5 || (counts.length >= 12 && share < 0.4 && divided < 0.95)) return 0;
   return (0.5 * share + 0.5 * divided) * (headerWhole ? 0.5 : 1) + 0.02 * Math.log2(Math.min(usual, 64));
 }

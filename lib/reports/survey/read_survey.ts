@@ -9,7 +9,7 @@ import { classify, classifyAs, type Finding } from "./kinds.ts";
 import { findPairs } from "./pairs.ts";
 import { countQuestion, isAnswered, type UnderstoodField } from "./questions.ts";
 import { type ReadTable, readTable } from "./read_table.ts";
-import { refuseKind, refuseTranscript } from "./refusals.ts";
+import { refuseKind, refuseOtherText } from "./refusals.ts";
 import type { Answer } from "./roles.ts";
 import { answeredDates, keepRows } from "./rows.ts";
 import { describeColumns } from "./shapes.ts";
@@ -69,7 +69,7 @@ export function refuseWrongSurvey(bytes: Uint8Array): string {
   if (bytes.length === 0) refuseKind("empty");
   refuseKind(sniff(bytes));
   const { text } = decodeText(bytes);
-  refuseTranscript(text);
+  refuseOtherText(text);
   return text;
 }
 

@@ -40,7 +40,7 @@ export function readTable(text: string): ReadTable {
     });
   }
   if (reading.tooWide !== null) refuseWidth(reading.tooWide);
-  if (reading.delimiter === null && head.every(({ cells }) => cells.length < 2)) refuseOneColumn();
+  if (reading.delimiter === null) refuseUndivided(head.map(({ cells }) => cells));
   return (body ?? startBody(head)).finish();
 }
 
@@ -207,6 +207,12 @@ function refuseLength(): never {
     detail: `It has more than ${MOST_ROWS.toLocaleString("en-GB")} rows, the most that are read. ` +
       "Split it, or upload one event at a time.",
   });
+}
+
+/** No delimiter divides the rows evenly: one column, prose, or a short report with a preamble, which may go on. */
+function refuseUndivided(head: string[][]): void {
+  refuseOtherReports(head);
+  if (findPivot(head) === null) refuseOneColumn();
 }
 
 function refuseOneColumn(): never {

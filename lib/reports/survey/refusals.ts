@@ -36,9 +36,12 @@ const SAID =
   /^(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s*)?([\p{Lu}][\p{L}\p{M}\d .'’()-]{0,40}?)(?:\s*[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)?\s*:\s+\S/u;
 const NAME_AND_TIME = /^([\p{Lu}][\p{L}\p{M}\d .'’()-]{0,40}?)\s{2,}\d{1,2}:\d{2}(?::\d{2})?\s*$/u;
 
-/** Refuses captions and conversations given as the survey. */
-export function refuseTranscript(text: string): void {
+/** Refuses captions, conversations and program data given as the survey. */
+export function refuseOtherText(text: string): void {
   const head = text.slice(0, 20_000);
+  if (/^\s*(?:\{\s*["}]|\[\s*[{["\]])/.test(head) && /[}\]]\s*$/.test(text.slice(-200))) {
+    throw new AppError("file_type_wrong", { detail: `This is JSON. ${AS_CSV}` });
+  }
   if (/^\s*WEBVTT\b/.test(head) || CUE.test(head) || isConversation(head)) {
     throw new AppError("survey_is_transcript", {
       detail: "Upload this file as the transcript, and the survey as CSV.",

@@ -15,6 +15,7 @@ Deno.test("readSurvey() refuses what is no survey and says what to do", () => {
     [new Uint8Array(), "file_empty", "Export"],
     [pdf, "file_type_wrong", "save it as CSV"],
     ["<!DOCTYPE html><html><body>x</body></html>", "file_type_wrong", "CSV"],
+    ['{"answers": [1, 2],\n"people": [3, 4]}\n', "file_type_wrong", "JSON"],
     ["Comment\nGood\nBad\n", "survey_one_column", "Export"],
     ["A?,B?,C?\n", "survey_no_answers", "responses"],
     ["A?,B?,C?\n,,\n,,\n", "survey_no_answers", "none holds"],
