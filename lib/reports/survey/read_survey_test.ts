@@ -230,6 +230,15 @@ Deno.test("readSurvey() pairs the same question before and after", () => {
   assertEquals(survey.pairs.map(({ beforeId, afterId }) => [beforeId, afterId]), [["q1", "q2"]]);
 });
 
+Deno.test("readSurvey() pairs no question that names both times", () => {
+  const survey = read(
+    "I like talks before or after work,I like talks after work\nAgree,Disagree\nDisagree,Agree\n",
+  );
+
+  assertEquals(survey.questions.map(({ kind }) => kind), ["likert", "likert"]);
+  assertEquals(survey.pairs, []);
+});
+
 Deno.test("readSurvey() reads UTF-8 with a mark, UTF-16 and Windows-1252", () => {
   const text = "Rôle?;Clarté?\nInfirmière;Très bien\nMédecin;Bien\n";
   const utf16 = new Uint8Array(2 + text.length * 2);

@@ -79,6 +79,16 @@ Deno.test("readSurvey() reads SurveyMonkey's two header rows", () => {
   assertEquals(shown(survey, "How often?: Write"), "likert n=2: Rarely 1, Never 1");
 });
 
+Deno.test("readSurvey() keeps Yes and No in a grid apart from options ticked with 1 and 0", () => {
+  const survey = read(
+    "Do you offer? - Spirometry,Do you offer? - Coaching,Which would you use? - Slides,Which would you use? - Recording\n" +
+      "Yes,No,1,1\nNo,No,1,0\nYes,Yes,0,0\n",
+  );
+
+  assertEquals(shown(survey, "Do you offer?: Spirometry"), "single_choice n=3: Yes 2, No 1");
+  assertEquals(shown(survey, "Which would you use?"), "multiple_choice n=3: Slides 2, Recording 1");
+});
+
 Deno.test("readSurvey() reads Qualtrics' three header rows and leaves previews and unfinished answers out", () => {
   const survey = read(
     "StartDate,EndDate,Status,IPAddress,Progress,Finished,RecordedDate,ResponseId,LocationLatitude,UserLanguage,Q1_1,Q1_2,Q4,Q4_3_TEXT,Q9_NPS_GROUP,Q9,arm\n" +
