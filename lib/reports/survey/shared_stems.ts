@@ -46,7 +46,7 @@ function splitsOf(header: string, sole: string | null): Split[] {
   for (const match of header.slice(0, 600).matchAll(/\s[-–—|>]\s|:\s|\?\s/g)) {
     const keep = match[0].startsWith("?") ? 1 : 0;
     const stem = header.slice(0, match.index + keep).trim();
-    const part = header.slice(match.index + match[0].length).trim();
+    const part = header.slice(match.index + match[0].length).replace(/^[-–—|>:\s]+(?=\S)/, "").trim();
     if (stem.length >= SHORTEST_STEM && part !== "") dashes.unshift({ stem, part, option: false });
   }
   return [...found, ...dashes];
