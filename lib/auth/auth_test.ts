@@ -1,3 +1,4 @@
+import { allRows } from "../../tests/helpers/all_rows.ts";
 import { assert, assertEquals, assertRejects } from "../../tests/helpers/assert.ts";
 import { type TestServices, withServices } from "../../tests/helpers/services.ts";
 import type { Role } from "../contract/roles.ts";
@@ -36,11 +37,12 @@ async function changeUser(
 }
 
 async function audited(services: TestServices) {
-  // Only a login role that owns the table reads across organisations.
-  return await services.sql.begin((tx) =>
-    tx<{ action: string; outcome: string; actor_email: string | null; detail: { reason?: string } }[]>`
+  return await allRows(
+    services,
+    (tx) =>
+      tx<{ action: string; outcome: string; actor_email: string | null; detail: { reason?: string } }[]>`
       select action, outcome, actor_email, detail from audit_log order by id
-    `
+    `,
   );
 }
 

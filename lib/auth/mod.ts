@@ -2,13 +2,12 @@
  * Signing in: passwords, sessions, the tokens that stand for them, and who acts in a request. A session row is the truth;
  * a token only points at it. It never decides what a role may do to a thing: that is each domain's policy.
  */
-export { findActor, type SignedIn } from "./find_actor.ts";
+export { findActor } from "./find_actor.ts";
 export { identify, requirePerson, requireRole } from "./middleware.ts";
-export { hashPassword, PASSWORD_RULES, passwordFault, verifyPassword } from "./passwords.ts";
+export { hashPassword, PASSWORD_RULES, passwordFault } from "./passwords.ts";
 export { renewTokens } from "./renew_session.ts";
 export { clearedCookies, sessionCookies } from "./session_cookies.ts";
 export { listOwnSessions, readMe, revokeOwnSession, signOut } from "./sessions.ts";
 export { signIn } from "./sign_in.ts";
 export { type Caller, startSession } from "./start_session.ts";
 export { hashSecret, newSecret } from "./secrets.ts";
-export type { PersonRow } from "./queries.ts";

@@ -3,14 +3,13 @@
  * everything every route shares (limits, cookies, failures, events, headers) and never knows a domain.
  */
 export { AppError, type AppErrorOptions } from "./app_error.ts";
-export { normalAddress, throttleAddress } from "./address.ts";
-export { fileResponse } from "./answer.ts";
+export { throttleAddress } from "./address.ts";
 export { readBytes } from "./body.ts";
 export { cookieName, readCookies, setCookie } from "./cookies.ts";
 export { define } from "./define.ts";
 export { attachment, safeFileName } from "./file_name.ts";
 export { formValues, parseInput, readForm } from "./input.ts";
-export { allowedMethods, apiFailures, pageFailures } from "./failures.ts";
+export { apiFailures, pageFailures } from "./failures.ts";
 export { openapi } from "./openapi.ts";
 export { pathId } from "./path_id.ts";
 export { problemOf } from "./problem.ts";
@@ -18,16 +17,7 @@ export { countAgainst, type RateLimit } from "./rate_limit.ts";
 export { readReadiness } from "./readiness.ts";
 export { requestScope } from "./request_scope.ts";
 export { pagePolicy, refuseCrossSite, securityHeaders } from "./security_headers.ts";
-export {
-  type ActorOf,
-  type Call,
-  callOf,
-  type Handle,
-  requireAccess,
-  serve,
-  type ServeOptions,
-  type Verb,
-} from "./serve.ts";
+export { type Call, callOf, type Handle, serve, type ServeOptions, type Verb } from "./serve.ts";
 export { safeNext } from "./safe_next.ts";
 export type { State } from "./state.ts";
 export { readTheme, type Theme, themeCookie, THEMES } from "./theme.ts";

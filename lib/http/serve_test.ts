@@ -1,25 +1,10 @@
-import { App } from "fresh";
-import { h } from "preact";
 import * as z from "zod/mini";
-import {
-  assert,
-  assertEquals,
-  assertIncludes,
-  assertMatch,
-  assertThrows,
-} from "../../tests/helpers/assert.ts";
-import { keepingLog, standingClock } from "../../tests/helpers/services.ts";
-import type { Actor } from "../contract/actor.ts";
+import { assert, assertEquals, assertIncludes, assertThrows } from "../../tests/helpers/assert.ts";
+import { post, problem, serving } from "../../tests/helpers/serving.ts";
 import { endpoint, json, multipart } from "../contract/endpoint.ts";
-import { Problem } from "../contract/problem.ts";
-import { readConfig } from "../config.ts";
 import type { Services } from "../services.ts";
 import { AppError } from "./app_error.ts";
-import { apiFailures, pageFailures } from "./failures.ts";
-import { requestScope } from "./request_scope.ts";
-import { pagePolicy, refuseCrossSite, securityHeaders } from "./security_headers.ts";
-import { type Handle, serve } from "./serve.ts";
-import type { State } from "./state.ts";
+import { serve } from "./serve.ts";
 
 const ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";
 const Thing = z.object({ id: z.uuid(), title: z.string() });
@@ -49,69 +34,6 @@ const publicThing = endpoint({
   id: "things.public",
   path: "/api/public/{id}",
   access: "public",
-});
-
-function actor(role: Actor["role"]): Actor {
-  return {
-    userId: ID,
-    organisationId: ID,
-    role,
-    sessionId: ID,
-    name: "Sample",
-    email: "a@sample.example",
-    timeZone: "UTC",
-  };
-}
-
-function portal(role: Actor["role"] | null, environment: Record<string, string> = {}) {
-  const { log, logged } = keepingLog();
-  const config = readConfig({
-    JWT_SECRET: "a secret that only the tests know, and no one else",
-    ...environment,
-  });
-  const services = { config, log, clock: standingClock() } as unknown as Services;
-  const app = new App<State>()
-    .use(requestScope(() => Promise.resolve(services), new AbortController().signal))
-    .use(
-      securityHeaders,
-      pagePolicy(),
-      pageFailures(({ error }) => h("p", null, String(error))),
-      apiFailures,
-      refuseCrossSite(),
-    )
-    .use((ctx) => {
-      ctx.state.actor = role === null ? null : actor(role);
-      return ctx.next();
-    });
-  return { app, logged };
-}
-
-type Handlers = ReturnType<typeof serve>;
-
-function serving(path: string, handlers: Handlers, role: Actor["role"] | null = "editor", environment = {}) {
-  const { app, logged } = portal(role, environment);
-  for (const [method, handle] of Object.entries(handlers)) {
-    app[method.toLowerCase() as "get" | "head" | "post"](path, handle as Handle);
-  }
-  const handler = app.handler();
-  return {
-    logged,
-    ask: (url: string, init: RequestInit = {}) => handler(new Request(`http://127.0.0.1:8000${url}`, init)),
-  };
-}
-
-async function problem(response: Response): Promise<Problem> {
-  assertEquals(response.headers.get("content-type"), "application/problem+json");
-  const value = Problem.parse(await response.json());
-  assertEquals(value.status, response.status);
-  assertEquals(value.request_id, response.headers.get("x-request-id")!);
-  return value;
-}
-
-const post = (body: string, headers: HeadersInit = {}): RequestInit => ({
-  method: "POST",
-  body,
-  headers: { "content-type": "application/json", ...headers },
 });
 
 Deno.test("serve() hands the verb one flat input and sends what its schema names", async () => {
@@ -314,69 +236,4 @@ Deno.test("serve() asks a signed endpoint for its check", async () => {
 
   assertEquals(await (await ask("/api/p", post('{"n":1}', { "x-signature": "7" }))).json(), 2);
   assertEquals((await ask("/api/p", post('{"n":2}', { "x-signature": "8" }))).status, 401);
-});
-
-Deno.test("refuseCrossSite() refuses what another site made a browser send, except with credentials of its own", async () => {
-  const { ask } = serving("/api/things", serve(createThing, () => ({ id: ID, title: "A" })));
-  const good = '{"title":"A"}';
-
-  const foreign = await ask("/api/things", post(good, { origin: "https://evil.example" }));
-  const site = await ask(
-    "/api/things",
-    post(good, { "sec-fetch-site": "cross-site", origin: "https://evil.example" }),
-  );
-  const own = await ask(
-    "/api/things",
-    post(good, { origin: "http://127.0.0.1:8000", "sec-fetch-site": "same-origin" }),
-  );
-  const program = await ask(
-    "/api/things",
-    post(good, { authorization: "Bearer x", origin: "https://evil.example" }),
-  );
-
-  assertEquals((await problem(foreign)).code, "cross_site_refused");
-  assertEquals([site.status, own.status, program.status], [403, 201, 201]);
-});
-
-Deno.test("apiFailures() answers unknown addresses and methods with problem details", async () => {
-  const { ask } = serving("/api/auth/me", serve(publicThing, () => ({ id: ID, title: "A" })), null);
-
-  const missing = await problem(await ask("/api/nothing"));
-  const wrong = await ask("/api/auth/me", { method: "DELETE" });
-
-  assertEquals(missing.code, "not_found");
-  assertEquals(wrong.headers.get("allow"), "GET, HEAD");
-  assertEquals((await problem(wrong)).code, "method_not_allowed");
-});
-
-Deno.test("securityHeaders() tell browsers what to refuse, and HTTPS portals to stay so", async () => {
-  const { app } = portal("viewer");
-  const page = await app.get("/", (ctx) => ctx.render(null)).handler()(new Request("http://127.0.0.1:8000/"));
-  const { ask } = serving("/api/public/:id", serve(publicThing, () => ({ id: ID, title: "A" })), null, {
-    PUBLIC_URL: "https://portal.example",
-  });
-  const policy = page.headers.get("content-security-policy") ?? "";
-
-  assert(!policy.includes("unsafe-inline") && !policy.includes("upgrade-insecure-requests"), policy);
-  assertIncludes(policy, "frame-ancestors 'none'");
-  assertEquals(page.headers.get("x-content-type-options"), "nosniff");
-  assertEquals(page.headers.get("cache-control"), "no-store");
-  assertEquals(page.headers.get("strict-transport-security"), null);
-  assertMatch((await ask(`/api/public/${ID}`)).headers.get("strict-transport-security")!, /^max-age=\d{8}/);
-});
-
-Deno.test("requestScope() writes one line a request, without its query, and takes ids from trusted proxies only", async () => {
-  const handlers = serve(publicThing, () => ({ id: ID, title: "A" }));
-  const direct = serving("/api/public/:id", handlers, null);
-  const proxied = serving("/api/public/:id", handlers, null, { TRUSTED_PROXIES: "1" });
-  const init = { headers: { "x-request-id": "abcdef-123456" } };
-
-  const own = await direct.ask(`/api/public/${ID}?token=secret`, init);
-  const given = await proxied.ask(`/api/public/${ID}`, init);
-  const [line] = direct.logged;
-
-  assert(own.headers.get("x-request-id") !== "abcdef-123456");
-  assertEquals(given.headers.get("x-request-id"), "abcdef-123456");
-  assertEquals([line?.message, line?.fields.path, line?.fields.status], ["request", "/api/public/:id", 200]);
-  assert(!JSON.stringify(direct.logged).includes("token=secret"));
 });

@@ -1,0 +1,45 @@
+import { assertEquals, assertRejects } from "../../tests/helpers/assert.ts";
+import { people } from "../../tests/helpers/people.ts";
+import { withServices } from "../../tests/helpers/services.ts";
+import { tenant } from "../db/mod.ts";
+import { recordAudit } from "./mod.ts";
+
+Deno.test("recordAudit() keeps an entry with the deed, and drops it with the deed", () =>
+  withServices(async ({ sql, ...services }) => {
+    const { ada } = await people({ sql, ...services });
+    const { organisationId } = ada;
+
+    await tenant(
+      sql,
+      organisationId,
+      (tx) => recordAudit(tx, { organisationId, actor: ada, action: "report.removed" }),
+    );
+    await assertRejects(() =>
+      tenant(sql, organisationId, async (tx) => {
+        await recordAudit(tx, { organisationId, actor: ada, action: "report.created" });
+        throw new Error("the deed failed");
+      })
+    );
+    const kept = await tenant(
+      sql,
+      organisationId,
+      (tx) => tx`select action, actor_email, outcome from audit_log`,
+    );
+
+    assertEquals([...kept].map((row) => ({ ...row })), [
+      { action: "report.removed", actor_email: "ada@sample.example", outcome: "done" },
+    ]);
+  }));
+
+Deno.test("recordAudit() can't write into another organisation's log, and no entry can be changed", () =>
+  withServices(async (services) => {
+    const { ada, otto } = await people(services);
+    const entry = { organisationId: otto.organisationId, actor: ada, action: "report.removed" };
+
+    await assertRejects(() => tenant(services.sql, ada.organisationId, (tx) => recordAudit(tx, entry)));
+    await tenant(services.sql, otto.organisationId, (tx) => recordAudit(tx, entry));
+    await assertRejects(() => tenant(services.sql, otto.organisationId, (tx) => tx`delete from audit_log`));
+    await assertRejects(() =>
+      tenant(services.sql, otto.organisationId, (tx) => tx`update audit_log set action = 'x'`)
+    );
+  }));
