@@ -19,7 +19,7 @@ export function addChart(slide: LibrarySlide, chart: Chart, theme: Theme): void 
     ...placement(chart, theme),
     ...valueStyle(chart, theme),
     ...axisStyle(chart, theme),
-    altText: cleanText(chart.alt),
+    altText: cleanText(chart.alt).trim() || chart.name,
     objectName: chart.name,
   } as LibraryChartOptions);
 }

@@ -69,7 +69,8 @@ function withTitleBox(xml: string, { x, y, w, h }: Box): string {
 
 /** One paragraph a line; the library puts all of them into one and loses the line ends. */
 function withNotes(xml: string, notes: string[]): string {
-  const paragraphs = notes.flatMap((line) => cleanText(line).split("\n")).map((line) => {
+  const lines = notes.flatMap((line) => cleanText(line).split("\n")).filter((line) => line.trim() !== "");
+  const paragraphs = lines.map((line) => {
     const runs = splitByScript(line).map(({ text, language }) =>
       `<a:r><a:rPr lang="${language}" dirty="0"/><a:t>${escapeXml(text)}</a:t></a:r>`
     );

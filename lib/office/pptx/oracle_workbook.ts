@@ -44,7 +44,7 @@ function readCells(bytes: Uint8Array): Map<string, string | number> {
   const cells = new Map<string, string | number>();
   for (
     const [, name = "", rest, value] of readPart(parts, SHEET).matchAll(
-      /<c r="([A-Z]+\d+)"([^>]*)><v>([^<]*)/g,
+      /<c r="([A-Z]+\d+)"([^>]*)><v>([^<]+)/g,
     )
   ) {
     cells.set(name, rest?.includes('t="s"') ? strings[Number(value)] ?? "" : Number(value));

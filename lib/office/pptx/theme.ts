@@ -47,7 +47,7 @@ export function themeOf(brand: BrandKit): Theme {
       line: "C9CFD5",
       negativeMid: "DDAE99",
       negative: "A6472A",
-      onAccent: strong ? WHITE : INK,
+      onAccent: readable(accent) === "white" ? WHITE : INK,
       // A pale accent never carries small text.
       accentText: strong ? accent : INK,
     },
@@ -62,7 +62,7 @@ export function themeOf(brand: BrandKit): Theme {
       line: "accent4",
       negativeMid: "accent5",
       negative: "accent6",
-      onAccent: strong ? "bg1" : "tx1",
+      onAccent: readable(accent) === "white" ? "bg1" : "tx1",
       accentText: strong ? "accent1" : "tx1",
     },
     headFont: brand.headFont,
@@ -77,9 +77,14 @@ export function faceOf(theme: Theme, font: "head" | "body", bold: boolean): Face
   return bold ? theme.faces.bodyBold : theme.faces.body;
 }
 
-/** White or ink, whichever can be read on a fill of that role. */
+/** White or ink, whichever reads better on a fill of that role. */
 export function labelColorOn(theme: Theme, fill: ColorRole): ColorRole {
-  return contrast(theme.hex[fill], WHITE) >= TEXT_CONTRAST ? "white" : "ink";
+  return readable(theme.hex[fill]);
+}
+
+/** On colours of middling lightness neither reaches the full contrast; the better of the two then serves. */
+function readable(fill: string): "white" | "ink" {
+  return contrast(fill, WHITE) >= contrast(fill, INK) ? "white" : "ink";
 }
 
 /** Contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance). */

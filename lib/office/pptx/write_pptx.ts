@@ -31,7 +31,7 @@ export async function writePptx(
     const slide = deck.addSlide({ masterName: PAGE_LAYOUTS[drawing.layout].name });
     for (const shape of drawing.shapes) addShape(slide, shape, theme);
     // Empty notes would leave a notes page with nothing on it.
-    slide.addNotes(drawing.notes.map((line) => cleanText(line)).join("\n") || " ");
+    slide.addNotes(drawing.notes.map(cleanText).join("\n").trim() || " ");
   }
   const raw = await deck.write({ outputType: "uint8array", compression: false }) as Uint8Array;
   const parts = unpackParts(raw);

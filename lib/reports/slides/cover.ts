@@ -21,7 +21,7 @@ const NAME_TOP = 5.46;
 /** Draws the cover: brand, title, date and speakers on the accent. */
 export function drawCover(slide: CoverSlide, brand: BrandKit, theme: Theme): Drawing {
   const face = theme.faces.head;
-  const event = slide.event || slide.headline;
+  const event = slide.event || slide.headline || brand.name;
   // Two large lines, over ten columns or all twelve; what needs more is set smaller.
   const large = [columnsWidth(10), WIDTH].find((w) =>
     wrapText(event, POINTS.hero, w - 0.1, face).length <= 2

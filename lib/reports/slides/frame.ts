@@ -20,11 +20,14 @@ export interface Frame {
   bottom: number;
 }
 
+/** Kinds whose body starts where a question would stand. */
+const WITHOUT_QUESTION: Slide["kind"][] = ["summary", "glance", "voices"];
+
 /** Draws topic line, headline, question and source; the headline takes two lines at most. */
 export function drawFrame(slide: Exclude<Slide, { kind: "cover" }>, theme: Theme): Frame {
   const title = PAGE_LAYOUTS.finding.title;
   const face = theme.faces.head;
-  const headline = clipText(slide.headline, POINTS.head, WIDTH - 0.1, 2, face);
+  const headline = clipText(slide.headline || slide.topic || "Untitled", POINTS.head, WIDTH - 0.1, 2, face);
   const headlineLines = wrapText(headline, POINTS.head, WIDTH - 0.1, face).length;
   const shapes: Shape[] = [{
     ...textBlock("Title", headline, { ...title, w: balancedWidth(headline, POINTS.head, WIDTH, face) }, {
@@ -40,7 +43,7 @@ export function drawFrame(slide: Exclude<Slide, { kind: "cover" }>, theme: Theme
     const box = { x: MARGIN, y: 0.5, w: columnsWidth(9), h: 0.26 };
     shapes.push(textBlock("Topic", topic, box, { size: "small", bold: true, color: "accentText" }));
   }
-  if (slide.question) {
+  if (slide.question && !WITHOUT_QUESTION.includes(slide.kind)) {
     const y = headlineLines > 1 ? 1.84 : 1.42;
     const question = fitText(slide.question, { w: WIDTH, h: 0.54 }, ["label"], {}, theme);
     const box = { x: MARGIN, y, w: WIDTH, h: 0.54 };

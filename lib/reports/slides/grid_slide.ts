@@ -68,7 +68,7 @@ function levelKey(slide: GridSlide, colors: ColorRole[], theme: Theme): { shape:
   const measure = (labels: string[]) =>
     textWidth(labels.map((label) => `■ ${label}    `).join(""), POINTS.small, theme.faces.body);
   const labels = slide.levels.slice(0, 7).map((label) =>
-    clipped(label, "small", CHART_WIDTH * 1.6 / slide.levels.length, 1, theme)
+    clipped(label, "small", Math.min(CHART_WIDTH - 1, CHART_WIDTH * 1.6 / slide.levels.length), 1, theme)
   );
   const entries = labels.map((label, i) => ({ label, color: colors[i] ?? "line" }));
   const y = BODY.y + 0.06;
