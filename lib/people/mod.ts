@@ -2,6 +2,7 @@
  * People and organisations: who there is, what they belong to, how the first of them gets in, and the look an organisation
  * brings. It never signs anybody in by itself: that is lib/auth.
  */
+export { readAccentSheet } from "./accent.ts";
 export { brandOf, saveBrand } from "./brand.ts";
 export { createOrganisation, type Organisation, readOrganisation } from "./organisations.ts";
 export { createSetupLink, isSetupLinkValid, redeemSetupLink } from "./setup.ts";
