@@ -1,3 +1,4 @@
+import { accentFault } from "../brand.ts";
 import { tenant } from "../db/mod.ts";
 import { AppError } from "../http/mod.ts";
 import type { BrandKit } from "../office/pptx/drawing.ts";
@@ -28,11 +29,8 @@ export async function brandOf(services: Services, organisationId: string): Promi
  * @throws AppError "brand_invalid" with what can't be used
  */
 export async function saveBrand(services: Services, organisationId: string, brand: NewBrand): Promise<void> {
-  if (!/^#[0-9a-f]{6}$/i.test(brand.accent)) {
-    throw new AppError("brand_invalid", {
-      detail: `The accent must be six hex digits, not "${brand.accent}".`,
-    });
-  }
+  const fault = accentFault(brand.accent);
+  if (fault !== null) throw new AppError("brand_invalid", { detail: fault });
   if (brand.logo !== null && brand.logo.length > MAX_LOGO_BYTES) {
     throw new AppError("brand_invalid", { detail: "The logo is larger than 2 MB." });
   }
