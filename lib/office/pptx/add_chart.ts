@@ -6,6 +6,7 @@ import { plotArea, valueFormat } from "./plot.ts";
 import type { Theme } from "./theme.ts";
 
 const BODY_FONT = "+mn-lt";
+const LEAST_FRAME_HEIGHT = 2;
 
 /** Adds a native chart; what the library gets wrong in it is mended afterwards, from the same drawing. */
 export function addChart(slide: LibrarySlide, chart: Chart, theme: Theme): void {
@@ -26,12 +27,14 @@ export function addChart(slide: LibrarySlide, chart: Chart, theme: Theme): void 
 
 function placement(chart: Chart, theme: Theme) {
   const plot = plotArea(chart, theme);
+  // LibreOffice breaks value labels in a low frame; the bars keep their place in a taller one.
+  const frameHeight = Math.max(chart.h, LEAST_FRAME_HEIGHT);
   return {
     x: chart.x,
     y: chart.y,
     w: chart.w,
-    h: chart.h,
-    layout: { x: plot.x / chart.w, y: plot.y / chart.h, w: plot.w / chart.w, h: plot.h / chart.h },
+    h: frameHeight,
+    layout: { x: plot.x / chart.w, y: plot.y / frameHeight, w: plot.w / chart.w, h: plot.h / frameHeight },
     barDir: chart.direction === "column" ? "col" : "bar",
     barGrouping: chart.grouping,
     barGapWidthPct: chart.gapPercent,

@@ -33,7 +33,7 @@ export function checkDrawing(drawing: Drawing, theme: Theme): string[] {
 }
 
 /** Height a table takes: rows grow with their text. */
-export function tableHeight(table: Table, theme: Theme): number {
+function tableHeight(table: Table, theme: Theme): number {
   const head = table.head.length > 0 ? table.headHeight : 0;
   return table.rows.reduce((sum, row) => sum + Math.max(table.rowHeight, rowNeed(table, row, theme)), head);
 }

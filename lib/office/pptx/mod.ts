@@ -4,7 +4,7 @@
  * nothing of reports or surveys, reads no files and asks no network.
  */
 export { type BrandCheck, validateBrand } from "./brand.ts";
-export { CELL_MARGIN, checkDrawing, tableHeight } from "./check_drawing.ts";
+export { checkDrawing } from "./check_drawing.ts";
 export type {
   Box,
   BrandKit,
@@ -21,7 +21,7 @@ export type {
   TextBlock,
   TextSize,
 } from "./drawing.ts";
-export { type Face, FONTS } from "./faces.ts";
+export { FONTS } from "./faces.ts";
 export {
   balancedWidth,
   cleanText,
@@ -35,5 +35,6 @@ export {
 export { PAGE, PAGE_LAYOUTS, POINTS } from "./page.ts";
 export { LABEL_GAP } from "./plot.ts";
 export { drawSvg } from "./svg.ts";
+export { layoutText } from "./text_layout.ts";
 export { contrast, faceOf, labelColorOn, type Theme, themeOf } from "./theme.ts";
 export { type DeckMeta, writePptx } from "./write_pptx.ts";

@@ -26,7 +26,7 @@ export function inspectPptx(bytes: Uint8Array): string[] {
 }
 
 /** The zip itself, from its central directory (APPNOTE.TXT 4.3.12): stored or deflated files, each once, no folders. */
-export function entryFaults(bytes: Uint8Array): string[] {
+function entryFaults(bytes: Uint8Array): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const faults: string[] = [];
   const seen = new Set<string>();

@@ -38,11 +38,13 @@ export function categoryLabelHeight(chart: Chart, theme: Theme): number {
 export function valueLabel(chart: Chart, value: number): string {
   if (!Number.isFinite(value) || value < chart.labelFrom) return "";
   if (chart.format === "percent") return `${Math.round(value * 100)}\u00a0%`;
-  return chart.format === "minutes" ? `${Math.round(value)}\u00a0min` : String(Math.round(value));
+  return chart.format === "minutes"
+    ? `${Math.round(value)}\u00a0min`
+    : Math.round(value).toLocaleString("en-GB");
 }
 
 /** The same as a number format of the file; a plain space would let the label break before its unit. */
 export function valueFormat(chart: Chart): string {
-  const unit = { percent: '0"\u00a0"%', minutes: '0"\u00a0min"', count: "0" }[chart.format];
+  const unit = { percent: '0"\u00a0"%', minutes: '0"\u00a0min"', count: "#,##0" }[chart.format];
   return chart.labelFrom > 0 ? `[>=${chart.labelFrom}]${unit};""` : unit;
 }

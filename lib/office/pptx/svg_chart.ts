@@ -13,9 +13,9 @@ export function svgChart(chart: Chart, theme: Theme): string {
   const bars = chart.categories.map((_, i) => svgCategoryBars(chart, i, plot, theme)).join("");
   const labels = chart.categories.map((label, i) => svgCategory(chart, cleanText(label), i, plot, theme))
     .join("");
-  return `<g role="img" aria-label="${escapeXml(cleanText(chart.alt).trim() || chart.name)}">${bars}${labels}${
-    axisLine(chart, plot, theme)
-  }</g>`;
+  return `<g role="img" aria-label="${
+    escapeXml(cleanText(chart.alt).trim() || chart.name)
+  }">${bars}${labels}${axisLine(chart, plot, theme)}</g>`;
 }
 
 /** The bars of one category, side by side or end to end. */

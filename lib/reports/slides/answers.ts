@@ -3,7 +3,7 @@ import type { AnswersSlide } from "../deck/deck.ts";
 import { sideFigure } from "./chart_parts.ts";
 import { BODY, columnsWidth, columnX } from "./grid.ts";
 import { type Fitted, fitText, LEADING, rowRule, textBlock } from "./pen.ts";
-import { quoted } from "./words.ts";
+import { grouped, quoted } from "./words.ts";
 
 const X = columnX(4);
 const WIDTH = columnsWidth(8);
@@ -19,7 +19,7 @@ export function drawAnswers(slide: AnswersSlide, theme: Theme): Shape[] {
   const shown = fitted.length < slide.n ? `; ${fitted.length} of them are shown` : "";
   let y = TOP;
   return [
-    ...sideFigure(String(slide.n), `${people}, in people’s own words${shown}`, theme),
+    ...sideFigure(grouped(slide.n), `${people}, in people’s own words${shown}`, theme),
     ...fitted.flatMap((answer, i): Shape[] => {
       const box = { x: X, y: y + 0.14, w: WIDTH, h: answer.height + 0.04 };
       const row = [

@@ -2,7 +2,7 @@ import type { Shape, Theme } from "../../office/pptx/mod.ts";
 import type { AppendixSlide } from "../deck/deck.ts";
 import { columnsWidth, MARGIN } from "./grid.ts";
 import { clipped } from "./pen.ts";
-import { NO_BREAK } from "./words.ts";
+import { grouped, NO_BREAK } from "./words.ts";
 
 /** More rows than this go on a further slide. */
 export const MOST_APPENDIX_ROWS = 12;
@@ -24,8 +24,8 @@ export function drawAppendix(slide: AppendixSlide, theme: Theme, headerBottom: n
     rows: rows.map((row) => [
       { text: clipped(row.question, "small", (WIDTHS[0] ?? 0) - 0.14, 1, theme) },
       { text: clipped(row.counted, "small", (WIDTHS[1] ?? 0) - 0.14, 1, theme), color: "muted" },
-      { text: String(row.n) },
-      { text: String(row.people) },
+      { text: grouped(row.n) },
+      { text: grouped(row.people) },
       { text: clipped(row.share, "small", 0.86, 1, theme), bold: true },
       { text: clipped(row.interval, "small", 1.5, 1, theme), color: "muted" },
     ]),

@@ -5,6 +5,7 @@ import {
   LABEL_GAP,
   POINTS,
   type Shape,
+  type TextBlock,
   type TextSize,
   textWidth,
   type Theme,
@@ -82,7 +83,7 @@ export function columnHead(
 }
 
 /** What the colours of the bars mean, in words over the first bar; at most two lines. */
-export function colorKey(entries: { label: string; color: ColorRole }[], box: Box): Shape {
+export function colorKey(entries: { label: string; color: ColorRole }[], box: Box): TextBlock {
   const runs = entries.flatMap(({ label, color }, i) => [
     { text: `■${NO_BREAK}`, color },
     { text: label.replaceAll(" ", NO_BREAK) + (i < entries.length - 1 ? `${NO_BREAK.repeat(3)} ` : "") },

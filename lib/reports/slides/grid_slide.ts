@@ -3,10 +3,10 @@ import {
   clipKeeping,
   type ColorRole,
   labelColorOn,
+  layoutText,
   POINTS,
   type Shape,
   type TextSize,
-  textWidth,
   type Theme,
 } from "../../office/pptx/mod.ts";
 import type { GridSlide } from "../deck/deck.ts";
@@ -64,20 +64,19 @@ export function drawGrid(slide: GridSlide, theme: Theme): Shape[] {
 
 /** The key stands over the bars; a long one starts at the margin, a very long one takes two lines. */
 function levelKey(slide: GridSlide, colors: ColorRole[], theme: Theme): { shape: Shape; height: number } {
-  const room = CHART_WIDTH - LABEL_WIDTH;
-  const measure = (labels: string[]) =>
-    textWidth(labels.map((label) => `■ ${label}    `).join(""), POINTS.small, theme.faces.body);
-  const labels = slide.levels.slice(0, 7).map((label) =>
-    clipped(label, "small", Math.min(CHART_WIDTH - 1, CHART_WIDTH * 1.6 / slide.levels.length), 1, theme)
-  );
+  const most = Math.min(CHART_WIDTH - 1, CHART_WIDTH * 1.6 / slide.levels.length);
+  const labels = slide.levels.slice(0, 7).map((label) => clipped(label, "small", most, 1, theme));
   const entries = labels.map((label, i) => ({ label, color: colors[i] ?? "line" }));
-  const y = BODY.y + 0.06;
-  if (measure(labels) <= room) {
-    return { shape: colorKey(entries, { x: MARGIN + LABEL_WIDTH, y, w: room, h: 0.26 }), height: 0.32 };
-  }
-  const lines = measure(labels) <= CHART_WIDTH - 0.4 ? 1 : 2;
-  const box = { x: MARGIN, y, w: CHART_WIDTH - 0.2, h: 0.2 * lines + 0.06 };
-  return { shape: colorKey(entries, box), height: 0.2 * lines + 0.12 };
+  const linesIn = (w: number) => {
+    const box = { x: MARGIN + CHART_WIDTH - w, y: BODY.y + 0.06, w, h: 0.26 };
+    const key = colorKey(entries, box);
+    return { key, lines: layoutText(key, theme).length };
+  };
+  const overBars = linesIn(CHART_WIDTH - LABEL_WIDTH);
+  if (overBars.lines === 1) return { shape: overBars.key, height: 0.32 };
+  const wide = linesIn(CHART_WIDTH - 0.2);
+  const h = 0.2 * wide.lines + 0.06;
+  return { shape: { ...wide.key, x: MARGIN, h }, height: h + 0.06 };
 }
 
 function stackedBars(

@@ -3,7 +3,7 @@ import type { PairedSlide } from "../deck/deck.ts";
 import { colorKey, columnHead } from "./chart_parts.ts";
 import { BODY, columnsWidth, columnX, MARGIN } from "./grid.ts";
 import { textBlock } from "./pen.ts";
-import { baseOf, NO_BREAK, shareOf, signed } from "./words.ts";
+import { baseOf, grouped, NO_BREAK, shareOf, signed } from "./words.ts";
 
 type Item = PairedSlide["items"][number];
 
@@ -83,7 +83,7 @@ function drawGain(item: Item, y: number, h: number): Shape {
       color: gain < 0 ? "negative" as const : "accentText" as const,
       breakAfter: true,
     },
-    { text: `${item.rose} · ${item.same} · ${item.fell}`, color: "muted" as const },
+    { text: [item.rose, item.same, item.fell].map(grouped).join(" · "), color: "muted" as const },
   ];
   return textBlock("Gain", runs, { x: GAIN_X, y, w: GAIN_WIDTH, h }, {
     size: "small",

@@ -42,7 +42,7 @@ function drawRest(quotes: Quote[], theme: Theme): Shape[] {
   const [x, w] = [columnX(7), columnsWidth(5)];
   let y = TOP;
   return quotes.flatMap((quote, i) => {
-    const fitted = fitText(quoted(quote.text), { w, h: 1.42 }, ["lead", "body"], QUOTE, theme);
+    const fitted = fitText(quoted(quote.text), { w, h: 1.3 }, ["lead", "body"], QUOTE, theme);
     const h = fitted.height * 1.06 + 0.06;
     const shapes: Shape[] = [
       rowRule(x, y, w, i),

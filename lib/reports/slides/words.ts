@@ -16,9 +16,14 @@ export function signed(value: number): string {
   return `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value)}`;
 }
 
+/** A whole number with commas at the thousands: "1,256". */
+export function grouped(value: number): string {
+  return value.toLocaleString("en-GB");
+}
+
 /** The base of a row. */
 export function baseOf(n: number): string {
-  return ` (n${NO_BREAK}=${NO_BREAK}${n})`;
+  return ` (n${NO_BREAK}=${NO_BREAK}${grouped(n)})`;
 }
 
 /** An answer in quotation marks. */
