@@ -7,6 +7,10 @@ import { eventOf } from "./event.ts";
 import { describeSurvey, describeTranscript } from "./summaries.ts";
 import { readSurvey, type Survey } from "./survey/mod.ts";
 
+/** What the outline says until a person gives the event a title and a day; neither reaches a deck. */
+const UNNAMED = "Title";
+const UNDATED = "2000-01-01";
+
 /** The files of a draft and what a person said so far. */
 export interface UnderstandInput {
   transcript: { name: string; bytes: Uint8Array } | null;
@@ -68,6 +72,7 @@ async function attempt<File, Value>(
 }
 
 function speakersOf(transcript: Transcript, config: DraftConfig): ReportDraft["speakers"] {
+  const spoken = transcript.voices.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0);
   return transcript.voices.map((voice) => {
     const change = config.voices[voice.name];
     return {
@@ -77,13 +82,17 @@ function speakersOf(transcript: Transcript, config: DraftConfig): ReportDraft["s
       role: change?.role ?? "speaker",
       words: voice.words,
       seconds: voice.seconds,
-      share: transcript.words === 0 ? 0 : voice.words / transcript.words,
+      share: spoken > 0 ? (voice.seconds ?? 0) / spoken : voice.words / Math.max(1, transcript.words),
     };
   });
 }
 
+/** What was asked stands first; what names a person or was written by the tool follows, for it is rarely looked for. */
 function questionsOf(survey: Survey, config: DraftConfig): ReportDraft["questions"] {
-  return survey.questions.map((question) => ({
+  const isAsked = ({ kind }: Survey["questions"][number]) => kind !== "identity" && kind !== "bookkeeping";
+  const asked = survey.questions.filter(isAsked);
+  const others = survey.questions.filter((question) => !isAsked(question));
+  return [...asked, ...others].map((question) => ({
     id: question.id,
     text: question.text,
     kind: question.kind,
@@ -101,7 +110,11 @@ function outlineOf(transcript: Transcript, survey: Survey, input: UnderstandInpu
       transcript: shown,
       analysis: analyseTranscript(shown),
       survey,
-      event: eventOf({ ...input.config, event_date: input.config.event_date || "2000-01-01" }),
+      event: eventOf({
+        ...input.config,
+        event_name: input.config.event_name || transcript.title || UNNAMED,
+        event_date: input.config.event_date || transcript.recordedOn || UNDATED,
+      }),
       voices: input.config.voices,
       organisation: input.organisation,
     }));

@@ -29,7 +29,7 @@ Deno.test("createDraft() says what was understood of both files", () =>
 
     assertEquals(draft.speakers.map(({ name }) => name).sort(), ["Ada Example", "Ben Specimen"]);
     const kinds = draft.questions.map(({ kind, included }) => [kind, included]);
-    assertEquals(kinds, [["identity", false], ["likert", true], ["single_choice", true], ["nps", true]]);
+    assertEquals(kinds, [["likert", true], ["single_choice", true], ["nps", true], ["identity", false]]);
     assert(draft.outline.length >= 5, "an outline of the deck");
     assertEquals([draft.transcript?.error, draft.survey?.error], [null, null]);
   }));
@@ -38,7 +38,7 @@ Deno.test("updateDraft() follows a person's corrections, in the questions and in
   withServices(async (services) => {
     const { ed } = await people(services);
     const draft = await createDraft(services, ed, { ...reportFiles(), config: EMPTY });
-    const rating = draft.questions[1]!;
+    const rating = draft.questions[0]!;
 
     const corrected = await updateDraft(services, ed, {
       id: draft.id,
@@ -49,7 +49,7 @@ Deno.test("updateDraft() follows a person's corrections, in the questions and in
       },
     });
 
-    assertEquals(corrected.questions[1]!.included, false);
+    assertEquals(corrected.questions[0]!.included, false);
     assertEquals(corrected.speakers.find(({ role }) => role === "host")?.shown_name, "Dr Ben Specimen");
     assert(corrected.outline.length < draft.outline.length, "the slide is gone from the outline");
   }));
