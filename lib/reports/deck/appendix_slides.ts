@@ -28,6 +28,7 @@ export function appendixSlides(context: Context): AppendixSlide[] {
   const all = appendixQuestions(context.survey);
   const questions = all.slice(0, MOST_APPENDIX_ROWS);
   const slides = Math.ceil(questions.length / APPENDIX_ROWS);
+  const rated = questions.some((question) => showsShares(question.n));
   const bases = questions.map((question) => question.n);
   return Array.from({ length: slides }, (_, index) => {
     const shown = questions.slice(index * APPENDIX_ROWS, (index + 1) * APPENDIX_ROWS);
@@ -36,7 +37,9 @@ export function appendixSlides(context: Context): AppendixSlide[] {
       kind: "appendix",
       topic: slides === 1 ? "Appendix" : `Appendix (${index + 1} of ${slides})`,
       headline: headline(
-        `${capital(countedInWords(questions.length, "closed question"))}, with counts and intervals`,
+        `${capital(countedInWords(questions.length, "closed question"))}, with counts${
+          rated ? " and intervals" : ""
+        }`,
       ),
       rows,
       source: sourceLine(context, `Source: ${context.surveyName}, ${baseText(bases)}`),

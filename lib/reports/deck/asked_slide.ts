@@ -1,7 +1,7 @@
 import type { AskedQuestion } from "../../transcripts/mod.ts";
 import type { AskedSlide } from "./deck.ts";
 import { type Context, transcriptSource } from "./context.ts";
-import { isNamed, isSamePerson, speakersOf } from "./people.ts";
+import { isNamed, shownName, speakersOf } from "./people.ts";
 import { clock, counted, countedInWords, headline, inWords, tidy } from "./words.ts";
 
 const MOST_ROWS = 6;
@@ -18,9 +18,8 @@ export function askedSlide(context: Context): AskedSlide | null {
   if (questions.length === 0 || !audience && questions.length < FEWEST_OF_HOSTS) return null;
   const rows = spread(questions);
   const names = speakersOf(context.transcript, context.event, context.voices);
-  const shownName = (name: string | null) =>
-    name === null ? "" : names.find((voice) => isSamePerson(voice.name, name))?.name ?? name;
-  const lead = leader(questions.map((question) => shownName(question.answeredBy)));
+  const named = (name: string | null) => name === null ? "" : shownName(name, names);
+  const lead = leader(questions.map((question) => named(question.answeredBy)));
   const found = `${counted(questions.length, "question")} found`;
   return {
     kind: "asked",
@@ -29,7 +28,7 @@ export function askedSlide(context: Context): AskedSlide | null {
     rows: rows.map((row) => ({
       time: row.startSeconds === null ? "" : clock(row.startSeconds),
       question: tidy(row.question),
-      by: shownName(row.answeredBy),
+      by: named(row.answeredBy),
     })),
     source: transcriptSource(
       context,

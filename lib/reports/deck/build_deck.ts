@@ -44,7 +44,7 @@ export function buildDeck(input: DeckInput): Deck {
   const ofKind = (isRole: boolean) =>
     sets.filter((set) => set.part.kind === "role" === isRole).flatMap((set) => set.slides);
   const findings = [...ofKind(false), ...ofKind(true)].filter((slide) =>
-    slide.kind !== "counts" && slide.kind !== "answers"
+    slide.kind !== "counts" && slide.kind !== "answers" && !isSpread(slide)
   )
     .map((slide) => slide.headline);
   const slides: Slide[] = [
@@ -100,6 +100,12 @@ function withinBudget(sets: SlideSet[], budget: number): { sets: SlideSet[]; dro
   const ids = (some: SlideSet[]) =>
     new Set(some.flatMap((set) => set.slides.flatMap((slide) => slide.questionIds)));
   return { sets: kept, dropped: ids(sets).size - ids(kept).size };
+}
+
+// A list from most to least of something that is neither good nor bad says little of the event.
+function isSpread(slide: Slide): boolean {
+  return slide.kind === "grid" && slide.items.every((item) => !item.flag) &&
+    !/\bmore than\b/i.test(slide.headline);
 }
 
 function requireAnswers(context: Context): void {

@@ -1,6 +1,7 @@
 import type { Chapter } from "../../transcripts/mod.ts";
 import type { ChaptersSlide } from "./deck.ts";
 import { type Context, recordingMinutes, transcriptSource } from "./context.ts";
+import { shownName, type Speaker, speakersOf } from "./people.ts";
 import { apportion, total } from "./shares.ts";
 import { clock, counted, countedInWords, grouped, headline, inWords, percent, quoted } from "./words.ts";
 
@@ -15,9 +16,10 @@ export function chaptersSlide(context: Context): ChaptersSlide | null {
   const minutes = recordingMinutes(context.transcript);
   const merged = mergeShort(context.analysis.chapters, MOST_CHAPTERS);
   if (merged.length < 2) return null;
+  const speakers = speakersOf(context.transcript, context.event, context.voices);
   const timed = minutes !== null && minutes >= FEWEST_MINUTES &&
     merged.every((chapter) => chapter.startSeconds !== null && chapter.lengthSeconds !== null);
-  const rows = timed ? timedRows(merged, minutes) : wordRows(merged);
+  const rows = timed ? timedRows(merged, minutes, speakers) : wordRows(merged, speakers);
   const size = (row: Row) => timed ? row.shownMinutes ?? 0 : row.words;
   const most = Math.max(...rows.map(size));
   const leads = rows.filter((row) => size(row) === most);
@@ -52,26 +54,26 @@ export function chaptersSlide(context: Context): ChaptersSlide | null {
   };
 }
 
-function timedRows(chapters: Chapter[], minutes: number): Row[] {
+function timedRows(chapters: Chapter[], minutes: number, speakers: Speaker[]): Row[] {
   const lengths = chapters.map((chapter) => chapter.lengthSeconds ?? 0);
   const shown = apportion(lengths, Math.min(minutes, Math.max(1, Math.round(total(lengths) / 60))));
-  return chapters.map((chapter, index) => ({ ...rowOf(chapter), shownMinutes: shown[index] ?? 0 }));
+  return chapters.map((chapter, index) => ({ ...rowOf(chapter, speakers), shownMinutes: shown[index] ?? 0 }));
 }
 
-function wordRows(chapters: Chapter[]): Row[] {
+function wordRows(chapters: Chapter[], speakers: Speaker[]): Row[] {
   const words = total(chapters.map((chapter) => chapter.words));
   return chapters.map((chapter) => ({
-    ...rowOf(chapter),
+    ...rowOf(chapter, speakers),
     startSeconds: null,
     lengthSeconds: null,
     share: words === 0 ? 0 : chapter.words / words,
   }));
 }
 
-function rowOf(chapter: Chapter): Row {
+function rowOf(chapter: Chapter, speakers: Speaker[]): Row {
   return {
     title: chapter.title,
-    by: chapter.speakers.slice(0, 3).join(", "),
+    by: chapter.speakers.slice(0, 3).map((name) => shownName(name, speakers)).join(", "),
     startSeconds: chapter.startSeconds,
     lengthSeconds: chapter.lengthSeconds,
     shownMinutes: null,

@@ -84,27 +84,35 @@ function majority(question: Question, first: AnswerCount): string {
   if (claim !== null) {
     const text = `${who(first.count, n)} ${claim.text}`;
     const rest = claim.rest === null ? null : `${text}, ${remainder(first.count, n)} ${claim.rest}`;
-    return headline(rest, text, answered(first, n));
+    return headline(rest, text, answered(question, first));
   }
   const group = asGroup(first.label);
   if (group !== null && isAboutPeople(question)) {
     return speaksPercent(n)
-      ? headline(`Most of those who answered are ${group}: ${amount(first.count, n)}`, answered(first, n))
-      : headline(`${amount(first.count, n)} who answered are ${group}`, answered(first, n));
+      ? headline(
+        `Most of those who answered are ${group}: ${amount(first.count, n)}`,
+        answered(question, first),
+      )
+      : headline(`${amount(first.count, n)} who answered are ${group}`, answered(question, first));
   }
-  return answered(first, n);
+  return answered(question, first);
 }
 
-function answered(first: AnswerCount, n: number): string {
+function answered(question: Question, first: AnswerCount): string {
+  const { n, item } = question;
+  const said = `${amount(first.count, n)} answered`;
+  if (item !== null) {
+    return headline(
+      `${quoted(item)}: ${said} ${quoted(first.label)}`,
+      `${quoted(item, 48)}: ${said} ${quoted(first.label, 18)}`,
+    );
+  }
   return speaksPercent(n)
     ? headline(
       `Most answered ${quoted(first.label)}: ${amount(first.count, n)}`,
       `Most answered ${quoted(first.label, 65)}: ${amount(first.count, n)}`,
     )
-    : headline(
-      `${amount(first.count, n)} answered ${quoted(first.label)}`,
-      `${amount(first.count, n)} answered ${quoted(first.label, 65)}`,
-    );
+    : headline(`${said} ${quoted(first.label)}`, `${said} ${quoted(first.label, 65)}`);
 }
 
 function split(question: Question, first: AnswerCount, second: AnswerCount): string {

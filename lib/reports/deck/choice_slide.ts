@@ -3,6 +3,7 @@ import type { Bar, BarsSlide } from "./deck.ts";
 import { choiceHeadline, choiceLeads } from "./choice_headline.ts";
 import { type Context, surveySource } from "./context.ts";
 import { baseNote, countsNote, intervalNote, kindInWords, questionNote, ratio } from "./notes.ts";
+import { speaksPercent } from "./shares.ts";
 import { counted, NB, quoted } from "./words.ts";
 
 /** More options than this are folded: the first eleven, and the others as one. */
@@ -14,7 +15,8 @@ export function choiceSlide(context: Context, question: Question, topic: string)
   const leads = choiceLeads(question);
   const { options, hidden } = folded(question, several);
   const bars: Bar[] = options.map((option) => ({
-    label: option.label,
+    // The headline counts people where the base is small, so the bars name their counts beside the shares.
+    label: speaksPercent(question.n) ? option.label : `${option.label} (${option.count})`,
     count: option.count,
     lead: leads.some((lead) => lead.label === option.label),
   }));

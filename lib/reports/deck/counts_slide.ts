@@ -8,7 +8,7 @@ import { clip, countedInWords, headline, inWords, NB } from "./words.ts";
 
 /** Up to this many questions with few answers have a slide of their own; more share slides. */
 const MOST_ALONE = 3;
-const ROWS = 9;
+const ROWS = 8;
 
 /** Questions with fewer than five answers: counts in tables, no share anywhere. */
 export function countsSlides(context: Context, questions: Question[]): CountsSlide[] {

@@ -3,7 +3,19 @@ import type { MethodSlide } from "./deck.ts";
 import { answeredText, type Context, recordingMinutes, sourceLine } from "./context.ts";
 import { FEWEST_FOR_PERCENT, FEWEST_FOR_SHARES } from "./shares.ts";
 import { rowLabel } from "./things.ts";
-import { capital, clip, counted, grouped, headline, inWords, listed, longDate, NB, quoted } from "./words.ts";
+import {
+  capital,
+  clip,
+  counted,
+  countedInWords,
+  grouped,
+  headline,
+  inWords,
+  listed,
+  longDate,
+  NB,
+  quoted,
+} from "./words.ts";
 
 const FORMATS: Record<string, string> = {
   teams_docx_old: "Microsoft Teams document",
@@ -62,7 +74,7 @@ export function methodSlide(context: Context, parts: Part[], inAppendixOnly: num
     { label: "Transcript", text: transcriptText(context) },
     ...leftOut(context, inAppendixOnly),
   ];
-  const people = respondents === 1 ? "One person" : `${grouped(respondents)} people`;
+  const people = capital(countedInWords(respondents, "person", "people"));
   return {
     kind: "method",
     topic: "Method and base",
@@ -94,9 +106,7 @@ function surveyText(context: Context): string {
     ? "Attendance was not supplied, so no response rate is given."
     : `${grouped(event.attended)} people attended.`;
   const empty = survey.rows - survey.respondents;
-  const without = empty > 0
-    ? ` ${counted(empty, "row")} without an answer ${empty === 1 ? "is" : "are"} left out.`
-    : "";
+  const without = empty > 0 ? ` Rows not counted, empty or repeated: ${grouped(empty)}.` : "";
   return `${from}${dates === null ? "" : `, ${dates}`}. ${
     counted(survey.respondents, "response")
   }.${without} ${rate}`;

@@ -65,9 +65,7 @@ function numberHeadline(figures: NumberSummary): string {
   );
 }
 
-// Linear interpolation between the neighbours (Hyndman and Fan, type 7).
+// An answer somebody gave: the nearest rank (Hyndman and Fan, type 1).
 function quantile(sorted: number[], share: number): number {
-  const place = (sorted.length - 1) * share;
-  const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
-  return below + (above - below) * (place - Math.floor(place));
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }

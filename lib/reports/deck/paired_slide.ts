@@ -27,7 +27,7 @@ const MOST_PAIRS = 6;
 export function comparePair(pair: QuestionPair, before: Question, after: Question): PairedItem {
   const levels = after.scale?.levels ?? [];
   const tops = new Set(levels.slice(0, topOf(levels.length)).map((level) => level.value));
-  const item = { label: tidy(pair.label), n: 0, before: 0, after: 0, rose: 0, same: 0, fell: 0 };
+  const item = { label: pairLabel(pair.label), n: 0, before: 0, after: 0, rose: 0, same: 0, fell: 0 };
   after.byRespondent.forEach((later, row) => {
     const earlier = before.byRespondent[row] ?? null;
     if (earlier === null || later === null) return;
@@ -64,22 +64,20 @@ function pairedSlide(context: Context, compared: Compared[]): PairedSlide {
   const tops = levels.slice(0, topOf(levels.length)).map((level) => level.label);
   const subject = subjectOf(compared.map(({ before, after }) => `${before.text} ${after.text}`).join(" "));
   const question = compared[0]!;
+  const share = `Share who answered ${
+    tops.map((label) => quoted(label, 40)).reverse().join(" or ")
+  }, before and after.`;
   return {
     kind: "paired",
     topic: `${subject} before and after`,
     headline: pairedHeadline(items, subject),
     question: compared.length === 1
-      ? `${tidy(question.before.text)} / ${tidy(question.after.text)}`
+      ? `${askedTwice(question)} ${share}`
       : `Share who answered ${
         tops.map((label) => quoted(label, 40)).reverse().join(" or ")
       }, before and after.`,
     items: items.map(({ p: _, ...item }) => item),
-    source: surveySource(
-      context,
-      items.map((item) => item.n),
-      "people who answered both times",
-      `top answers: ${tops.map((label) => quoted(label, 30)).reverse().join(", ")}`,
-    ),
+    source: surveySource(context, items.map((item) => item.n), "people who answered both times"),
     notes: compared.flatMap(({ before, after, item }) => [
       `Question: before: ${tidy(before.text)}; after: ${tidy(after.text)} (${levels.length}-point scale)`,
       `Base: n = ${item.n} of ${context.survey.respondents} responses: people who answered both`,
@@ -97,6 +95,19 @@ function pairedSlide(context: Context, compared: Compared[]): PairedSlide {
     ]),
     questionIds: compared.flatMap(({ before, after }) => [before.id, after.id]),
   };
+}
+
+// "I would rate my knowledge as" is about "Knowledge".
+function pairLabel(label: string): string {
+  const bare = tidy(label).replace(/[\s:.?…]+$/, "");
+  const rated = /^(?:i would |how would you |please )?rate (?:my|your|the) (.+?)(?: as)?$/i.exec(bare)?.[1];
+  return capital(rated ?? bare);
+}
+
+// What both ask in common: the stem, or else both questions.
+function askedTwice({ before, after }: { before: Question; after: Question }): string {
+  const stem = tidy(before.stem ?? "").replace(/[\s:]+$/, "");
+  return stem !== "" && before.stem === after.stem ? stem : `${tidy(before.text)} / ${tidy(after.text)}`;
 }
 
 /** Points gained, from unrounded shares. */

@@ -31,7 +31,7 @@ export function speakersOf(
       const changed = changeFor(voice.name, voice.spellings, changes)?.role;
       const role = listed?.role ?? "";
       return {
-        name: listed?.name ?? voice.name,
+        name: listed?.name ?? calmName(voice.name),
         role,
         words: voice.words,
         seconds: voice.seconds,
@@ -39,6 +39,21 @@ export function speakersOf(
           (event.speakers.length === 0 || listed !== undefined),
       };
     });
+}
+
+/** The name a deck shows for a name as the transcript has it. */
+export function shownName(name: string, speakers: Speaker[]): string {
+  return speakers.find((speaker) => isSamePerson(speaker.name, name))?.name ?? calmName(name);
+}
+
+/** A name as names are written: "LEHRER" is "Lehrer", "Sample, Maria" is "Maria Sample"; initials stay. */
+function calmName(written: string): string {
+  const name = written.replace(
+    /^(\p{Lu}\p{Ll}[\p{L}'’ -]*), (\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\.?)?)$/u,
+    "$2 $1",
+  );
+  if (/\p{Ll}/u.test(name) || !/\p{Lu}{4}/u.test(name)) return name;
+  return name.replace(/\p{Lu}{3,}/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }
 
 /** Whether the name is of a person, and not a label such as "Speaker 1" or "Audience". */

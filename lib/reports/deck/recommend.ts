@@ -1,6 +1,6 @@
 import { topCount } from "./arrange.ts";
 import { choseIt, claimOf, eitherOf, nameOf, topLabels } from "./claims.ts";
-import { type Context, recordingMinutes } from "./context.ts";
+import type { Context } from "./context.ts";
 import { type Evidence, themeFor } from "./evidence.ts";
 import { isMet, MET } from "./grid_slide.ts";
 import { hasRisen } from "./paired_slide.ts";
@@ -253,14 +253,11 @@ function keepAdvice(context: Context, evidence: Evidence): Advice | null {
 
 function repeatAdvice(context: Context): Advice | null {
   const { respondents } = context.survey;
-  const minutes = recordingMinutes(context.transcript);
   if (respondents === 0) return null;
   return {
     value: grouped(respondents),
     action: "Ask the same questions next time and compare",
-    why: `${grouped(respondents)} responses${
-      minutes === null ? "" : ` to ${minutes} minutes`
-    } are a base for the next report.`,
+    why: `${grouped(respondents)} responses are a base to hold the next report against.`,
     headline: headline(
       `No answer calls for a change: keep these ${grouped(respondents)} responses as a base to compare`,
     ),

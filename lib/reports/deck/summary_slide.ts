@@ -1,5 +1,5 @@
 import { topCount } from "./arrange.ts";
-import { claimOf, nameOf } from "./claims.ts";
+import { choseIt, claimOf, nameOf } from "./claims.ts";
 import { baseText, type Context, recordingMinutes, sourceLine } from "./context.ts";
 import type { SummarySlide } from "./deck.ts";
 import { type Evidence, themeFor } from "./evidence.ts";
@@ -28,6 +28,7 @@ import {
 
 const MOST_WORDS = 75;
 const MOST_FIGURES = 4;
+const LEAST_FIGURES = 2;
 
 interface Figure {
   value: string;
@@ -42,9 +43,12 @@ export function summarySlide(
   advice: Advice[],
   findings: string[],
 ): SummarySlide {
-  const figures = figuresOf(context, evidence);
   const title = summaryHeadline(context, evidence, findings);
-  const points = withinWords(pointsOf(context, evidence, advice), figures, title);
+  const { figures, points } = withinWords(
+    figuresOf(context, evidence),
+    pointsOf(context, evidence, advice),
+    title,
+  );
   return {
     kind: "summary",
     topic: "In brief",
@@ -74,8 +78,7 @@ export function figuresOf(context: Context, evidence: Evidence): Figure[] {
     overallFigure(context, evidence),
     npsFigure(evidence),
     gainFigure(evidence),
-    objectivesFigure(evidence),
-    aspectFigure(context, evidence),
+    metFigure(evidence),
     nextFigure(evidence),
   ].filter((figure) => figure !== null);
   const asked = context.analysis.questions.filter((question) => question.fromAudience).length;
@@ -93,6 +96,7 @@ export function figuresOf(context: Context, evidence: Evidence): Figure[] {
         note: `Words: ${context.transcript.words}`,
       }
       : { value: `${minutes}${NB}min`, text: "length of the recording", note: `Length: ${minutes} min` },
+    ...longestChapter(context),
     ...(asked === 0 ? [] : [{
       value: String(asked),
       text: "questions from the audience",
@@ -100,6 +104,20 @@ export function figuresOf(context: Context, evidence: Evidence): Figure[] {
     }]),
   ];
   return [...figures, ...facts].slice(0, Math.max(MOST_FIGURES - 1, Math.min(MOST_FIGURES, figures.length)));
+}
+
+function longestChapter({ analysis, transcript }: Context): Figure[] {
+  const minutes = recordingMinutes(transcript);
+  const [longest, next] = [...analysis.chapters].sort((a, b) =>
+    (b.lengthSeconds ?? 0) - (a.lengthSeconds ?? 0)
+  );
+  if (minutes === null || longest === undefined || next === undefined || analysis.chapters.length > 9) {
+    return [];
+  }
+  const length = Math.round((longest.lengthSeconds ?? 0) / 60);
+  if (length < 2 || length >= minutes) return [];
+  const note = `Longest chapter: ${longest.title}, ${length} of ${minutes} min`;
+  return [{ value: `${length}${NB}min`, text: `on ${quoted(longest.title, 40)}, the longest chapter`, note }];
 }
 
 function overallFigure(context: Context, { overall }: Evidence): Figure | null {
@@ -136,26 +154,17 @@ function gainFigure({ pairs }: Evidence): Figure | null {
   };
 }
 
-function objectivesFigure({ objectives }: Evidence): Figure | null {
-  if (objectives.length < 2) return null;
-  const met = objectives.filter((item) => isMet(item)).length;
-  const mark = objectives.every((item) => speaksPercent(item.n)) ? `${MET}${NB}%` : "three in four";
+// How many objectives, or else items of a rating, more than three in four chose a top answer for.
+function metFigure({ objectives, aspects }: Evidence): Figure | null {
+  const items = objectives.length > 1 ? objectives : aspects.map(({ item }) => item);
+  if (items.length < 2) return null;
+  const met = items.filter((item) => isMet(item)).length;
+  const mark = items.every((item) => speaksPercent(item.n)) ? `${MET}${NB}%` : "three in four";
+  const noun = objectives.length > 1 ? "objectives met" : "items rated in the top answers";
   return {
-    value: `${met} of ${objectives.length}`,
-    text: `objectives met by more than ${mark}`,
-    note: `Objectives with more than ${MET} % in the top answers: ${met} of ${objectives.length}`,
-  };
-}
-
-function aspectFigure(context: Context, { aspects, overall }: Evidence): Figure | null {
-  const best = aspects[0]?.item;
-  if (best === undefined || overall !== null && aspects.length === 0) return null;
-  const claim = claimOf(best, context.noun);
-  if (!claim.named || claim.text.length > 80) return null;
-  return {
-    value: amount(topCount(best), best.n),
-    text: claim.text,
-    note: `${rowLabel(best)}: top answers ${ratio(topCount(best), best.n)}`,
+    value: `${met} of ${items.length}`,
+    text: `${noun} by more than ${mark}`,
+    note: `Items with more than ${MET} % in the top answers: ${met} of ${items.length}`,
   };
 }
 
@@ -192,13 +201,16 @@ function summaryHeadline(context: Context, evidence: Evidence, findings: string[
     return headline(...full, start, scaleHeadline(overall, context.noun));
   }
   if (nps !== null) return npsHeadline(nps);
-  if (findings[0] !== undefined) return findings[0];
+  const telling = findings.find((finding) =>
+    !/^“|\b(?:answered|chose) [“\d]|^Half of|^No answer/.test(finding)
+  );
+  if (telling !== undefined) return telling;
   const minutes = recordingMinutes(context.transcript);
   const people = countedInWords(context.survey.respondents, "person", "people");
   return headline(
     minutes === null
-      ? `${people} answered after ${counted(context.transcript.words, "word")} of talk`
-      : `${people} answered after ${counted(minutes, "minute")} of talk`,
+      ? `${people} answered the survey; the transcript holds ${counted(context.transcript.words, "word")}`
+      : `${people} answered the survey; the recording runs ${counted(minutes, "minute")}`,
   );
 }
 
@@ -217,7 +229,7 @@ function pointsOf(context: Context, evidence: Evidence, advice: Advice[]): Point
 
 function worked(context: Context, evidence: Evidence): Point | null {
   const best = evidence.objectives[0] ?? evidence.aspects[0]?.item;
-  const theme = themeFor(evidence, "liked", "change", "learned");
+  const theme = themeFor(evidence, "liked", "learned");
   if (theme !== null && theme.theme.count >= 3) {
     const text = `${quoted(theme.theme.label, 40)}: named in ${theme.theme.count} of ${theme.n} comments.`;
     return {
@@ -229,7 +241,7 @@ function worked(context: Context, evidence: Evidence): Point | null {
   if (best === undefined || !isMet(best, 60)) return null;
   return {
     title: "What worked",
-    text: `${capital(nameOf(best, context.noun, 55))}: ${amount(topCount(best), best.n)} chose a top answer.`,
+    text: `${capital(nameOf(best, context.noun, 55))}: ${amount(topCount(best), best.n)} ${choseIt(best)}.`,
     note: `${rowLabel(best)}: ${ratio(topCount(best), best.n)}`,
   };
 }
@@ -240,9 +252,9 @@ function needsWork(context: Context, evidence: Evidence): Point | null {
   if (worst !== undefined && !isMet(worst)) {
     return {
       title: "What needs work",
-      text: `${capital(nameOf(worst, context.noun, 55))}: only ${
-        amount(topCount(worst), worst.n)
-      } chose a top answer.`,
+      text: `${capital(nameOf(worst, context.noun, 55))}: only ${amount(topCount(worst), worst.n)} ${
+        choseIt(worst)
+      }.`,
       note: `${rowLabel(worst)}: ${ratio(topCount(worst), worst.n)}`,
     };
   }
@@ -262,17 +274,23 @@ function needsWork(context: Context, evidence: Evidence): Point | null {
   };
 }
 
-// The last points are shortened first: the first sentence matters most.
-function withinWords(points: Point[], figures: Figure[], title: string): Point[] {
-  const used = words(title) +
-    figures.reduce((sum, figure) => sum + words(figure.value) + words(figure.text), 0);
-  let left = MOST_WORDS - used;
-  return points.filter((point) => {
-    const size = words(point.title) + words(point.text);
-    if (size > left) return false;
-    left -= size;
-    return true;
-  });
+// Points say more than a third or fourth figure: figures give way first, then the last points.
+function withinWords(
+  figures: Figure[],
+  points: Point[],
+  title: string,
+): { figures: Figure[]; points: Point[] } {
+  const size = (some: (Figure | Point)[]) =>
+    some.reduce(
+      (sum, each) => sum + words("title" in each ? each.title : each.value) + words(each.text),
+      words(title),
+    );
+  const kept = { figures: [...figures], points: [...points] };
+  while (kept.figures.length > LEAST_FIGURES && size([...kept.figures, ...kept.points]) > MOST_WORDS) {
+    kept.figures.pop();
+  }
+  while (kept.points.length > 0 && size([...kept.figures, ...kept.points]) > MOST_WORDS) kept.points.pop();
+  return kept;
 }
 
 /** Words as a reader counts them. */

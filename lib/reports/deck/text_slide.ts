@@ -96,7 +96,7 @@ export function textSlide(context: Context, question: Question): ThemesSlide | A
       source: surveySource(
         context,
         question.n,
-        `${counted(texts.length, "comment")}, which may hold more than one theme`,
+        `${counted(texts.length, "comment")}, each with one theme or more`,
       ),
       notes: [
         ...notes,
@@ -116,11 +116,9 @@ export function textSlide(context: Context, question: Question): ThemesSlide | A
     answers: shown,
     source: sourceLine(
       context,
-      `Source: ${context.surveyName}, ${baseText([question.n])}; ${
-        shown.length < texts.length
-          ? `${shown.length} of ${counted(texts.length, "answer")}, verbatim`
-          : "answers are verbatim"
-      }`,
+      `Source: ${context.surveyName}, ${baseText([question.n])}${
+        left > 0 ? `; ${counted(left, "answer")} without content left out` : ""
+      }; answers are verbatim`,
     ),
     notes: [
       ...notes,
@@ -162,7 +160,7 @@ function answersHeadline(n: number, shown: number, asks: Asks): string {
   const people = n === 1 ? "One person" : `${inWords(n)} people`;
   if (n === 1) return headline(`${people} ${about[asks]}`);
   return shown < n
-    ? headline(`${people} ${about[asks]}; no theme stands out, ${inWords(shown)} are quoted`)
+    ? headline(`${people} ${about[asks]}; no theme stands out`)
     : headline(`${people} ${about[asks]}, each in a different way`);
 }
 

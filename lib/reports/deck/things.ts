@@ -42,7 +42,8 @@ export function bareQuestion(text: string): string {
         /\s*[([](?=[^)\]]*(?:\d|select|choose|tick|check|optional|required|all that))[^)\]]*[)\]]/gi,
         "",
       )
-      .replace(/,?\s*(?:on|using) a (?:\d+[- ]point )?scale\b.*?(?=\?|$)/i, "")
+      .replace(/^(?:on|using) (?:a|the) [^,:?]*\bscale\b[^,:?]*(?:[,:]\s*|$)/i, "")
+      .replace(/(?<=\p{L}),?\s+(?:on|using) (?:a|the) (?:\d+[- ]point )?scale\b.*?(?=\?|$)/iu, "")
       .replace(/,?\s*(?:with|where) \d+ (?:being|is|means).*$/i, "")
       .replace(
         /(?<=[\p{L}\p{N}?.,;:])\s+(?:please )?(?:select|choose|tick|check|mark) (?:all|one|up to|only|any)\b.*$/iu,

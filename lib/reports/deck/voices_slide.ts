@@ -1,7 +1,7 @@
 import type { KeySentence } from "../../transcripts/mod.ts";
 import type { VoicesSlide } from "./deck.ts";
 import { type Context, recordingMinutes, transcriptSource } from "./context.ts";
-import { isNamed, isSamePerson, speakersOf } from "./people.ts";
+import { isNamed, isSamePerson, shownName, speakersOf } from "./people.ts";
 import { capital, clock, counted, grouped, headline, listed, quoted, tidy } from "./words.ts";
 
 const MOST_QUOTES = 3;
@@ -24,14 +24,13 @@ export function voicesSlide(context: Context): VoicesSlide | null {
   if (quotes.length === 0) return null;
   const term = tellingTerm(context);
   const minutes = recordingMinutes(context.transcript);
+  const back = context.transcript.voices.length === 1 ? "the speaker comes back" : "the speakers come back";
   const length = minutes === null ? `${grouped(context.transcript.words)} words` : counted(minutes, "minute");
   return {
     kind: "voices",
     topic: "Voices",
     headline: term === null ? headline(fallbackHeadline(quotes.map((quote) => quote.name))) : headline(
-      `${quoted(capital(term.term))} is the word the speakers come back to: ${
-        grouped(term.count)
-      } times in ${length}`,
+      `${quoted(capital(term.term))} is the word ${back} to: ${grouped(term.count)} times in ${length}`,
       `${quoted(capital(term.term))} is said ${grouped(term.count)} times in ${length}`,
     ),
     quotes,
@@ -79,7 +78,7 @@ function chosenQuotes(context: Context): VoicesSlide["quotes"] {
     );
     return {
       text: tidy(sentence.text),
-      name: voice?.name ?? sentence.speaker ?? "Speaker not named",
+      name: sentence.speaker === null ? "Speaker not named" : shownName(sentence.speaker, speakers),
       role: voice?.role ?? "",
       time: sentence.startSeconds === null ? "" : clock(sentence.startSeconds),
     };
