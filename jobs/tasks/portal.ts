@@ -23,7 +23,7 @@ export async function runPortal(task: PortalTask): Promise<void> {
   const running: Supervised[] = [];
   const start = async (plan: ProcessPlan) => {
     asked.signal.throwIfAborted();
-    running.push(await supervise(plan, { write: writeLine, signal: asked.signal }));
+    running.push(await supervise(plan, { write: writeNamed, signal: asked.signal }));
   };
   try {
     await Promise.all([build(), config.databaseUrl === null ? start(embeddedPostgres(config)) : null]);
@@ -96,6 +96,10 @@ async function refuseUnwritable(dataDir: string): Promise<void> {
       cause: error,
     });
   }
+}
+
+function writeNamed(line: string, name: string): void {
+  writeLine(`${name.padEnd(8)} | ${line}`);
 }
 
 function writeLine(line: string): void {

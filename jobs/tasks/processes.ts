@@ -5,7 +5,17 @@ import type { ProcessPlan } from "./supervisor.ts";
 const ROOT = new URL("../../", import.meta.url);
 
 // Read by libraries: postgres (PG*), redis and the Node.js compatibility layer.
-const LIBRARY_VARIABLES = ["PG*", "NODE_*", "READABLE_STREAM", "DEBUG", "HOME", "USER*", "LOGNAME", "TMPDIR"];
+const LIBRARY_VARIABLES = [
+  "PG*",
+  "REDIS_*",
+  "NODE_*",
+  "READABLE_STREAM",
+  "DEBUG",
+  "HOME",
+  "USER*",
+  "LOGNAME",
+  "TMPDIR",
+];
 // Read by bcrypt's loader as it looks for the build of this machine.
 const NATIVE_VARIABLES = [
   "PREBUILDS_ONLY",

@@ -20,7 +20,8 @@ export interface Lines {
 
 /** How the supervisor waits; the defaults are what production runs with. */
 export interface SupervisorOptions {
-  write: (text: string) => void;
+  /** Takes each line, and the name of the process that wrote it or that it is about. */
+  write: (line: string, name: string) => void;
   /** Gives up on a start that has not come to its end. */
   signal?: AbortSignal;
   firstBackoffMs?: number;
@@ -56,7 +57,7 @@ export async function supervise(plan: ProcessPlan, options: SupervisorOptions): 
     child = spawn(plan);
     pids.push(child.pid);
     const ended = new AbortController();
-    const lines = watch(child, plan.name, options.write);
+    const lines = watch(child, (line) => options.write(line, plan.name));
     plan.isReady(lines, AbortSignal.any([ended.signal, stopping.signal])).then(first.resolve, () => {});
     const { code } = await child.status;
     ended.abort();
@@ -74,7 +75,7 @@ export async function supervise(plan: ProcessPlan, options: SupervisorOptions): 
         );
       }
       if (ranMs > (options.stableMs ?? 60_000)) backoffMs = options.firstBackoffMs ?? 500;
-      options.write(`${plan.name}: ended with code ${code}; starting it again in ${backoffMs / 1000} s`);
+      options.write(`ended with code ${code}; starting it again in ${backoffMs / 1000} s`, plan.name);
       await pause(backoffMs, stopping.signal);
       backoffMs = Math.min(backoffMs * 2, options.longestBackoffMs ?? 30_000);
     }
@@ -131,11 +132,11 @@ function send(child: Deno.ChildProcess, signal: Deno.Signal): void {
   }
 }
 
-function watch(child: Deno.ChildProcess, name: string, write: (text: string) => void): Lines {
+function watch(child: Deno.ChildProcess, write: (line: string) => void): Lines {
   const awaited: { pattern: RegExp; found: (line: string) => void }[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     readLines(stream, (line) => {
-      write(`${name.padEnd(8)} | ${line}`);
+      write(line);
       for (const each of awaited) if (each.pattern.test(line)) each.found(line);
     });
   }

@@ -9,7 +9,7 @@ Deno.test("supervise() waits until the process says it is ready, and stop() ends
   const { lines, write } = writing();
   const supervised = await supervise(plan(STAYS), { write });
 
-  assertEquals(lines, ["sample   | here"]);
+  assertEquals(lines, ["sample: here"]);
   assert(isAlive(supervised.pids[0]!));
   await supervised.stop();
   assert(!isAlive(supervised.pids[0]!));
@@ -84,9 +84,9 @@ function plan(script: string): ProcessPlan {
   };
 }
 
-function writing(): { lines: string[]; write: (line: string) => void } {
+function writing(): { lines: string[]; write: (line: string, name: string) => void } {
   const lines: string[] = [];
-  return { lines, write: (line) => lines.push(line) };
+  return { lines, write: (line, name) => lines.push(`${name}: ${line}`) };
 }
 
 function isAlive(pid: number): boolean {
