@@ -4,10 +4,11 @@ import { AppError } from "../http/app_error.ts";
 import { type BrandKit, drawSvg } from "../office/pptx/mod.ts";
 import { brandOf } from "../people/mod.ts";
 import type { Services } from "../services.ts";
-import { deckModel, deckOutline, keyFigures } from "./deck/mod.ts";
+import { deckModel, keyFigures } from "./deck/mod.ts";
 import { eventOf } from "./event.ts";
 import { deckKey, modelKey, reportFolder, slideKey } from "./keys.ts";
 import { type MadeReport, makeReport } from "./make_report.ts";
+import { outlineOf } from "./outline.ts";
 import { completeReport, failReport, findReport, startReport, updateProgress } from "./queries.ts";
 import type { ReportRow } from "./rows.ts";
 import { describeSurvey, describeTranscript } from "./summaries.ts";
@@ -127,13 +128,13 @@ async function settle(
       outputKey: deckKey(folder),
       outputBytes,
       modelKey: modelKey(folder),
-      slides: made.deck.slides.length,
+      slides: made.drawings.length,
       respondents: made.deck.respondents,
       headline: headlineOf(made),
       findings: {
         warnings: made.deck.warnings,
         key_figures: keyFigures(made.deck),
-        outline: deckOutline(made.deck),
+        outline: outlineOf(made.drawings),
         transcript_summary: describeTranscript(made.transcript),
         survey_summary: describeSurvey(made.survey),
       },

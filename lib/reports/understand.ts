@@ -2,8 +2,11 @@ import type { DraftConfig, ReportDraft } from "../contract/report_shapes.ts";
 import { ERRORS } from "../contract/errors.ts";
 import { AppError } from "../http/app_error.ts";
 import { analyseTranscript, applyVoiceChanges, readTranscript, type Transcript } from "../transcripts/mod.ts";
-import { buildDeck, deckOutline } from "./deck/mod.ts";
+import { PLAIN_BRAND } from "./brand_file.ts";
+import { buildDeck } from "./deck/mod.ts";
 import { eventOf } from "./event.ts";
+import { outlineOf } from "./outline.ts";
+import { drawDeck } from "./slides/mod.ts";
 import { describeSurvey, describeTranscript } from "./summaries.ts";
 import { readSurvey, type Survey } from "./survey/mod.ts";
 
@@ -49,7 +52,7 @@ export async function understand(input: UnderstandInput): Promise<Understanding>
     speakers: spoken ? speakersOf(spoken, input.config) : [],
     questions: answered ? questionsOf(answered, input.config) : [],
     warnings: [...(spoken?.warnings ?? []), ...(answered?.warnings ?? [])],
-    outline: spoken && answered ? outlineOf(spoken, answered, input) : [],
+    outline: spoken && answered ? plan(spoken, answered, input) : [],
     suggested: { event_name: spoken?.title ?? null, event_date: spoken?.recordedOn ?? null },
   };
 }
@@ -103,10 +106,10 @@ function questionsOf(survey: Survey, config: DraftConfig): ReportDraft["question
   }));
 }
 
-function outlineOf(transcript: Transcript, survey: Survey, input: UnderstandInput): ReportDraft["outline"] {
+function plan(transcript: Transcript, survey: Survey, input: UnderstandInput): ReportDraft["outline"] {
   try {
     const shown = applyVoiceChanges(transcript, input.config.voices);
-    return deckOutline(buildDeck({
+    const deck = buildDeck({
       transcript: shown,
       analysis: analyseTranscript(shown),
       survey,
@@ -117,7 +120,8 @@ function outlineOf(transcript: Transcript, survey: Survey, input: UnderstandInpu
       }),
       voices: input.config.voices,
       organisation: input.organisation,
-    }));
+    });
+    return outlineOf(drawDeck(deck, PLAIN_BRAND));
   } catch (error) {
     // With every question left out there is nothing to outline; the page says so by the empty list.
     if (error instanceof AppError) return [];
