@@ -1,9 +1,10 @@
 // Keeps the promise that an application is a list of registrations, applied from top to bottom and compiled once.
-import { composeChain, type Layer, layersAbove, type Outermost } from "./chain.ts";
-import { Context } from "./context.ts";
+import { composeChain, type Layer, layersAbove, newLayer, type Outermost } from "./chain.ts";
+import { Context, inner } from "./context.ts";
 import { addFileRoutes } from "./fs_routes.ts";
 import { HttpError, plainErrorResponse } from "./http_error.ts";
 import { patternSegments } from "./patterns.ts";
+import { withHeaders } from "./response.ts";
 import { ALL_METHODS, renderRoute, routeMethods } from "./route.ts";
 import { allowedMethods, type RouteEntry, RouteTable } from "./router.ts";
 import { loadSnapshot, requireBuiltIslands, type Snapshot } from "./snapshot.ts";
@@ -208,10 +209,6 @@ export function layerAt<State>(
   return layer;
 }
 
-function newLayer<State>(segments: string[], fromFile: boolean): Layer<State> {
-  return { segments, fromFile, middlewares: [], layout: null, errorRoute: null };
-}
-
 function asRoute<State>(routeOrMiddleware: Route<State> | Middleware<State>): Route<State> {
   return typeof routeOrMiddleware === "function" ? { handler: routeOrMiddleware } : routeOrMiddleware;
 }
@@ -226,12 +223,13 @@ function dispatcher<State>(config: ResolvedFreshConfig, snapshot: Snapshot, tabl
   return async (request, info = NO_CONNECTION) => {
     const { method } = request;
     let entry: RouteEntry<Middleware<State>> | null = null;
+    let ctx: Context<State> | null = null;
     let response: Response;
     try {
       const url = publicUrl(request, config.trustProxy);
       const match = tables.table.match(url.pathname);
       entry = match?.entry ?? null;
-      const ctx = new Context<State>(
+      ctx = new Context<State>(
         request,
         url,
         info,
@@ -250,6 +248,7 @@ function dispatcher<State>(config: ResolvedFreshConfig, snapshot: Snapshot, tabl
     } catch (error) {
       response = plainErrorResponse(error);
     }
+    response = withPolicy(response, ctx);
     if (response.status === 405 && entry !== null) response = withAllow(response, allowedMethods(entry));
     return method === "HEAD" && response.body !== null ? new Response(null, response) : response;
   };
@@ -262,11 +261,17 @@ function otherMethod<T>(entry: RouteEntry<T>, method: string): () => Promise<Res
     Promise.resolve(new Response(null, { status: 204, headers: { allow: allowedMethods(entry) } }));
 }
 
+/** An error page drawn outside of csp() gets the policy that csp() would have given it. */
+function withPolicy<State>(response: Response, ctx: Context<State> | null): Response {
+  const policy = ctx?.[inner].policy ?? null;
+  const { headers } = response;
+  if (policy === null || headers.has("content-security-policy")) return response;
+  return headers.has("content-security-policy-report-only") ? response : policy(response);
+}
+
 function withAllow(response: Response, allow: string): Response {
   if (response.headers.has("allow")) return response;
-  const headers = new Headers(response.headers);
-  headers.set("allow", allow);
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  return withHeaders(response, (headers) => headers.set("allow", allow));
 }
 
 /** The URL as the client wrote it; repeated slashes are one, so that no path reads as another host. */

@@ -133,7 +133,7 @@ Deno.test("an unknown path is the 404 page, with the app around it", async () =>
 Deno.test("a thrown 404 is the 404 page", async () => {
   const response = await ask("/blog/missing");
 
-  assertEquals(response.status, 404);
+  assertEquals([response.status, response.headers.get("x-trail")], [404, "app root"]);
   assertIncludes(await response.text(), "Nothing at /blog/missing");
 });
 

@@ -20,15 +20,25 @@ export interface Outermost<State> {
   notFound: Route<State> | null;
 }
 
-/** The layers above a place, outermost first; folders count for files, plain paths for all. */
+/**
+ * The layers above a place, outermost first; folders count for files, plain paths for all. The place itself is the last
+ * one, for a 404 thrown there becomes a page inside the middleware above it.
+ */
 export function layersAbove<State>(
   layers: Layer<State>[],
   folders: string[],
   path: string[],
 ): Layer<State>[] {
-  return layers
+  const above = layers
     .filter((layer) => isPrefix(layer.segments, folders) || !layer.fromFile && isPrefix(layer.segments, path))
     .sort((a, b) => a.segments.length - b.segments.length);
+  const isOwn = folders.length === 0 || above.some(({ segments }) => segments.length >= folders.length);
+  return isOwn ? above : [...above, newLayer(folders, true)];
+}
+
+/** A layer that adds nothing yet. */
+export function newLayer<State>(segments: string[], fromFile: boolean): Layer<State> {
+  return { segments, fromFile, middlewares: [], layout: null, errorRoute: null };
 }
 
 /** One function out of many: each layer's wrapping, its middleware, then the last steps. */
@@ -66,11 +76,11 @@ function enterLayer<State>(
     try {
       return await ctx.next();
     } catch (error) {
+      ctx.error = error;
       const status = statusOf(error);
       const route = status === 404 && outermost.notFound !== null ? outermost.notFound : errorRoute;
       if (route === null) throw error;
       ctx[inner].ui = ui;
-      ctx.error = error;
       return await renderRoute(ctx, route, status);
     } finally {
       ctx[inner].ui = outer;

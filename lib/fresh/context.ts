@@ -21,6 +21,8 @@ export interface Ui<State> {
 export interface Inner<State> {
   ui: Ui<State>;
   nonce: string | null;
+  /** Sets the content policy where it is missing: on an error page that is drawn outside of csp(). */
+  policy: ((response: Response) => Response) | null;
   snapshot: Snapshot;
 }
 
@@ -59,7 +61,7 @@ export class Context<State> {
     this.params = params;
     this.config = config;
     this.next = () => Promise.reject(new HttpError(404));
-    this[inner] = { ui: { app: null, layouts: [] }, nonce: null, snapshot };
+    this[inner] = { ui: { app: null, layouts: [] }, nonce: null, policy: null, snapshot };
   }
 
   /** Sends the browser elsewhere; a path never leaves this site, however many slashes it opens with. */

@@ -156,6 +156,15 @@ Deno.test("csp() gives a constant element the nonce of each response", async () 
   }
 });
 
+Deno.test("csp() keeps its policy on error pages, whose scripts and styles carry its nonce", async () => {
+  for (const path of ["/not/here", "/blog/missing"]) {
+    const response = await fixtureHandler()(new Request(`http://x${path}`));
+    const nonce = (await response.text()).match(/<style nonce="([^"]+)"/)![1];
+
+    assertIncludes(response.headers.get("content-security-policy")!, `style-src 'self' 'nonce-${nonce}'`);
+  }
+});
+
 Deno.test("csp() never allows what is inline, on whatever response", async () => {
   const options = {
     useNonce: true,

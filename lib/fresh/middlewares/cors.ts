@@ -1,5 +1,6 @@
 // Keeps the promise that other sites read answers only where they are named.
 import type { Context } from "../context.ts";
+import { withHeaders } from "../response.ts";
 import type { Middleware } from "../types.ts";
 
 /** What cors() takes. */
@@ -19,11 +20,10 @@ export function cors<State>(options: CORSOptions<State> = { origin: "*" }): Midd
   return async (ctx) => {
     const origin = allowedOrigin(options.origin, ctx);
     if (ctx.req.method === "OPTIONS") return preflight(ctx, options, origin);
-    const answered = await ctx.next();
-    const response = new Response(answered.body, answered);
-    allowReading(response.headers, options, origin);
-    if (origin !== null && origin !== "*") response.headers.append("vary", "Origin");
-    return response;
+    return withHeaders(await ctx.next(), (headers) => {
+      allowReading(headers, options, origin);
+      if (origin !== null && origin !== "*") headers.append("vary", "Origin");
+    });
   };
 }
 

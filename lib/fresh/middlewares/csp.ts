@@ -1,5 +1,6 @@
 // Keeps the promise that no page ever allows inline script or style by default: a nonce does, or nothing.
 import { inner } from "../context.ts";
+import { withHeaders } from "../response.ts";
 import type { Middleware } from "../types.ts";
 
 /** What csp() takes. */
@@ -42,13 +43,16 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
   const withoutPage = policy(null);
 
   return async (ctx) => {
-    const nonce = useNonce ? ctx[inner].nonce ??= newNonce() : null;
-    const response = await ctx.next();
-    const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-    const answer = writable(response);
-    answer.headers.set(header, isPage && nonce !== null ? policy(nonce) : withoutPage);
-    if (reportTo !== undefined) answer.headers.set("reporting-endpoints", `csp-endpoint="${reportTo}"`);
-    return answer;
+    const own = ctx[inner];
+    if (useNonce) own.nonce ??= newNonce();
+    own.policy = (response) => {
+      const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+      return withHeaders(response, (headers) => {
+        headers.set(header, isPage && useNonce ? policy(own.nonce) : withoutPage);
+        if (reportTo !== undefined) headers.set("reporting-endpoints", `csp-endpoint="${reportTo}"`);
+      });
+    };
+    return own.policy(await ctx.next());
   };
 }
 
@@ -72,14 +76,4 @@ function nameOf(directive: string): string {
 
 function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-}
-
-/** Responses of fetch() and redirects have headers that cannot be set. */
-function writable(response: Response): Response {
-  try {
-    response.headers.delete("content-security-policy");
-    return response;
-  } catch {
-    return new Response(response.body, response); // immutable headers: copy them
-  }
 }

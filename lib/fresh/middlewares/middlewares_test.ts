@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "../../../tests/helpers/assert.ts";
 import { ask, read } from "../fixture/serve.ts";
-import { App, cors, csrf } from "../mod.ts";
+import { App, cors, csp, csrf } from "../mod.ts";
 
 const guarded = () =>
   new App().use(csrf({ origin: ["https://friend.example"] })).all("/", (ctx) => ctx.text("done")).handler();
@@ -99,4 +99,14 @@ Deno.test("staticFiles() serves nothing beside its list", async () => {
     const response = await ask(path);
     assert([400, 404].includes(response.status), `${path} is ${response.status}`);
   }
+});
+
+Deno.test("middlewares set their headers on a response whose headers cannot be written", async () => {
+  const handler = new App().use(csp()).use(cors()).get("/", () => Response.redirect("http://x/there", 303))
+    .handler();
+  const response = await handler(new Request("http://x/"));
+
+  assertEquals([response.status, response.headers.get("location")], [303, "http://x/there"]);
+  assertEquals(response.headers.get("access-control-allow-origin"), "*");
+  assert(response.headers.has("content-security-policy"));
 });
