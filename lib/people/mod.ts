@@ -4,6 +4,11 @@
  */
 export { readAccentSheet } from "./accent.ts";
 export { brandOf, saveBrand } from "./brand.ts";
-export { createOrganisation, type Organisation, readOrganisation } from "./organisations.ts";
+export {
+  createOrganisation,
+  listOrganisations,
+  type Organisation,
+  readOrganisation,
+} from "./organisations.ts";
 export { createSetupLink, isSetupLinkValid, redeemSetupLink } from "./setup.ts";
 export { createUser, findUserByEmail, type NewUser } from "./users.ts";

@@ -3,7 +3,7 @@ import { system, tenant, type Transaction } from "../db/mod.ts";
 import { AppError } from "../http/mod.ts";
 import type { Services } from "../services.ts";
 import { presentOrganisation } from "./present.ts";
-import { findOrganisation, insertOrganisation } from "./queries.ts";
+import { findOrganisation, insertOrganisation, selectOrganisations } from "./queries.ts";
 
 /** An organisation as its people know it. */
 export interface Organisation {
@@ -30,6 +30,13 @@ export async function createOrganisation(
 /** Adds an organisation within a transaction that does more. */
 export async function addOrganisation(services: Services, tx: Transaction, name: string): Promise<string> {
   return await insertOrganisation(tx, name, slugOf(name), services.clock.now());
+}
+
+/** Every organisation there is: for the operator's tasks. */
+export async function listOrganisations(
+  services: Services,
+): Promise<{ id: string; slug: string; name: string }[]> {
+  return await system(services.sql, selectOrganisations);
 }
 
 /** The actor's own organisation. */

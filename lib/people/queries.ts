@@ -45,6 +45,17 @@ export async function insertOrganisation(
   return row.id;
 }
 
+/** Every organisation, by name. */
+export async function selectOrganisations(
+  tx: Transaction,
+): Promise<{ id: string; slug: string; name: string }[]> {
+  return await tx<{ id: string; slug: string; name: string }[]>`
+    select id, slug, name
+    from organisations
+    order by name
+  `;
+}
+
 /** The organisation with that id. */
 export async function findOrganisation(
   tx: Transaction,
