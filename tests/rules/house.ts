@@ -6,10 +6,7 @@ const READS_ENVIRONMENT = /(?<!["'])\b(?:Deno|process)\.env\b/;
 const SQL = /`\s*(select|insert\s+into|update\s+\w+\s+set|delete\s+from|with\s+\w+\s+as)\b/i;
 
 /** Files that are longer than a file may be. The list only ever shrinks. */
-export const LONG_FILES: readonly string[] = [
-  "lib/http/serve_test.ts",
-  "lib/reports/survey/read_survey_test.ts",
-];
+export const LONG_FILES: readonly string[] = [];
 
 /** Who reads the environment besides lib/config.ts. */
 export function findEnvironmentReaders(files: SourceFile[]): string[] {
