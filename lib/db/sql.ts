@@ -7,7 +7,7 @@ type Types = { bigint: number };
  * The pool of connections. It runs no query by itself: rows are reached through `tenant()` or `system()`, which take a
  * role that row-level security binds.
  */
-export type Sql = Pick<postgres.Sql<Types>, "begin" | "end" | "listen" | "options">;
+export type Sql = Pick<postgres.Sql<Types>, "begin" | "end">;
 
 /** An open transaction: the tagged template that queries are written with. */
 export type Transaction = postgres.TransactionSql<Types>;
