@@ -89,7 +89,7 @@ function Vacant(props: FileSlotProps) {
     <div class={props.over ? "slot slot--empty slot--over" : "slot slot--empty"} id={props.field}>
       <Icon name={icon} />
       <p>
-        <strong>{title}</strong>
+        <strong>{props.live ? `Drop the ${props.field} here` : title}</strong>
       </p>
       <p class="meta">{kinds}</p>
       <Picker {...props} label={title} />
