@@ -39,7 +39,7 @@ export function choiceHeadline(question: Question): string {
   if (!several && first.count * 2 >= n) {
     return ahead ? majority(question, first) : split(question, first, second);
   }
-  if (!ahead) return level(first, second, third, n, verb);
+  if (!ahead) return level(first, second, third, question, verb);
   return several ? severalLead(question, first, second, verb) : leading(question, first, second);
 }
 
@@ -52,7 +52,8 @@ function isClearlyMore(first: AnswerCount, second: AnswerCount, question: Questi
 function ranked(question: Question): AnswerCount[] {
   const sorted = [...question.counts].sort((a, b) => b.count - a.count);
   const named = sorted.filter((option) =>
-    !/^(?:other|something else|none of the above|prefer not|don['’]t know)\b/i.test(option.label)
+    !/^(?:other|something else|none of the above|prefer not|(?:i )?don['’]t know|not sure|unsure|n\/?a$|not applicable)\b/i
+      .test(option.label)
   );
   return named.length > 0 && (named[0]?.count ?? 0) > 0 ? named : sorted;
 }
@@ -133,17 +134,24 @@ function level(
   first: AnswerCount,
   second: AnswerCount,
   third: AnswerCount | undefined,
-  n: number,
+  question: Question,
   verb: string,
 ): string {
+  const { n } = question;
   if (third !== undefined && third.count === second.count) {
+    if (first.count === third.count) {
+      return headline(`No answer leads: the first three have ${amount(first.count, n)} each`);
+    }
     return headline(
       `No answer leads clearly: ${quoted(first.label)} has most, ${amount(first.count, n)}`,
       `No answer leads clearly: ${quoted(first.label, 45)} has most, ${amount(first.count, n)}`,
     );
   }
   const close = percentOf(first.count, n) - percentOf(second.count, n) <= CLOSE;
-  const [a, b] = [quoted(first.label), quoted(second.label)];
+  const groups = isAboutPeople(question) ? [asGroup(first.label), asGroup(second.label)] : [];
+  const [a, b] = groups.length === 2 && groups.every((group) => group !== null)
+    ? groups
+    : [quoted(first.label), quoted(second.label)];
   const [shortA, shortB] = [quoted(first.label, 28), quoted(second.label, 28)];
   if (speaksPercent(n)) {
     const at = `about ${amount(first.count, n)}`;
@@ -154,12 +162,14 @@ function level(
     return headline(`${a} and ${b} lead, at ${shares}`, `${shortA} and ${shortB} lead, at ${shares}`);
   }
   if (first.count === second.count) {
-    const at = `${first.count} of ${n}`;
+    const at = `${first.count} of ${n} each`;
     return headline(`${a} and ${b} lead, level at ${at}`, `${shortA} and ${shortB} lead, level at ${at}`);
   }
   return headline(
-    `${first.count} of ${n} ${verb} ${a}, ${second.count} ${b}: too few to name a winner`,
-    `${first.count} of ${n} ${verb} ${a}, ${second.count} ${b}`,
+    `${first.count} of ${n} ${verb} ${quoted(first.label)}, ${second.count} ${
+      quoted(second.label)
+    }: too close to call`,
+    `${first.count} of ${n} ${verb} ${quoted(first.label)}, ${second.count} ${quoted(second.label)}`,
     `${first.count} of ${n} ${verb} ${shortA}, ${second.count} ${shortB}`,
   );
 }

@@ -11,6 +11,8 @@ export interface NamedTheme {
   theme: Theme;
   n: number;
   asks: Asks;
+  /** Whether another theme was named as often. */
+  tied: boolean;
 }
 
 /** What a summary and recommendations may speak of: all of it stands on a slide of its own. */
@@ -51,10 +53,13 @@ export function evidenceOf(parts: Part[]): Evidence {
     next: nextOf(questions("choice")),
     pairs: pairsOf(parts),
     themes: questions("text").flatMap((question) => {
-      const theme = themesOf(question)[0];
-      return theme === undefined || theme.count < 2
-        ? []
-        : [{ theme, n: comments(question).length, asks: asksFor(question.text) }];
+      const [theme, next] = themesOf(question);
+      return theme === undefined || theme.count < 2 ? [] : [{
+        theme,
+        n: comments(question).length,
+        asks: asksFor(question.text),
+        tied: next?.count === theme.count,
+      }];
     }),
   };
 }

@@ -220,6 +220,10 @@ Deno.test("pairedHeadline() says rose only where a sign test does", () => {
     "Confidence hardly changed on the two topics asked before and after",
   );
   assertEquals(
+    said(item("Running a review", 72, 6, 114)),
+    "Confidence in running a review rose: +58 points, 72 of 114 moved up",
+  );
+  assertEquals(
     said(item("Doses", 14, 12, 26)),
     "Confidence hardly changed: 14 of 26 rated it higher after than before, 12 lower",
   );

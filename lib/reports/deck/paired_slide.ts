@@ -5,7 +5,7 @@ import { topOf } from "./claims.ts";
 import { type Context, surveySource } from "./context.ts";
 import { intervalNote, ratio } from "./notes.ts";
 import { speaksPercent } from "./shares.ts";
-import { capital, headline, inWords, quoted, signed, tidy } from "./words.ts";
+import { capital, headline, inWords, quoted, signed, small, tidy } from "./words.ts";
 
 /** The same thing asked twice, of the people who answered both times. */
 export interface PairedItem {
@@ -97,17 +97,18 @@ function pairedSlide(context: Context, compared: Compared[]): PairedSlide {
   };
 }
 
-// "I would rate my knowledge as" is about "Knowledge".
+// "I would rate my knowledge as" is about "Knowledge", "How confident are you in measuring?" about "Measuring".
 function pairLabel(label: string): string {
   const bare = tidy(label).replace(/[\s:.?…]+$/, "");
   const rated = /^(?:i would |how would you |please )?rate (?:my|your|the) (.+?)(?: as)?$/i.exec(bare)?.[1];
-  return capital(rated ?? bare);
+  const felt = /^how \p{L}+ (?:are|were|do|did) you (?:feel )?(?:in|with|about|of) (.+)$/iu.exec(bare)?.[1];
+  return capital(rated ?? felt ?? bare);
 }
 
-// What both ask in common: the stem, or else both questions.
+// What both ask in common: the stem, or else the later question.
 function askedTwice({ before, after }: { before: Question; after: Question }): string {
   const stem = tidy(before.stem ?? "").replace(/[\s:]+$/, "");
-  return stem !== "" && before.stem === after.stem ? stem : `${tidy(before.text)} / ${tidy(after.text)}`;
+  return stem !== "" && before.stem === after.stem ? stem : tidy(after.text);
 }
 
 /** Points gained, from unrounded shares. */
@@ -162,11 +163,12 @@ function singleHeadline(item: PairedItem, subject: string): string {
     item.fell === 0 ? "none" : item.fell
   } lower`;
   if (hasRisen(item)) {
+    const points = `rose: ${signed(gain(item))} points`;
+    const isDoing = /^\p{L}+ing\b/u.test(item.label);
     return speaksPercent(item.n)
       ? headline(
-        `${subject} rose: ${
-          signed(gain(item))
-        } points in the top answers, ${item.rose} of ${item.n} moved up`,
+        isDoing ? `${subject} in ${small(item.label)} ${points}, ${item.rose} of ${item.n} moved up` : null,
+        `${subject} ${points} in the top answers, ${item.rose} of ${item.n} moved up`,
       )
       : headline(`${subject} rose: ${moves}`);
   }

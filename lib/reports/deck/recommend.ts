@@ -119,7 +119,7 @@ function commentAdvice(evidence: Evidence): Advice | null {
   return {
     value: share,
     action: `Read the ${named.theme.count} comments on ${quoted(named.theme.label, 50)} with the team`,
-    why: `Named in ${share} comments ${of}, more than any other theme.`,
+    why: `Named in ${share} comments ${of}${named.tied ? "" : ", more than any other theme"}.`,
     headline: headline(
       `Start with ${quoted(named.theme.label)}, named in ${share} comments ${of}`,
       `Start with what ${share} comments name`,

@@ -91,7 +91,7 @@ export function textSlide(context: Context, question: Question): ThemesSlide | A
     return {
       ...common,
       kind: "themes",
-      headline: themesHeadline(themes[0]!, texts.length, asksFor(question.text)),
+      headline: themesHeadline(themes, texts.length, asksFor(question.text)),
       themes,
       source: surveySource(
         context,
@@ -129,8 +129,20 @@ export function textSlide(context: Context, question: Question): ThemesSlide | A
   };
 }
 
-function themesHeadline(theme: Theme, n: number, asks: Asks): string {
-  const share = `${theme.count} of ${counted(n, asks === "other" ? "answer" : "comment")}`;
+function themesHeadline(themes: Theme[], n: number, asks: Asks): string {
+  const [first, second, third] = themes;
+  const answers = counted(n, asks === "other" ? "answer" : "comment");
+  const share = `${first!.count} of ${answers}`;
+  if (second !== undefined && second.count === first!.count) {
+    const many = third !== undefined && third.count === first!.count;
+    return many
+      ? headline(
+        `${
+          inWords(themes.filter((theme) => theme.count === first!.count).length)
+        } themes come up equally often: ${share} each`,
+      )
+      : headline(`${quoted(first!.label)} and ${quoted(second.label)} come up most often: ${share} each`);
+  }
   const ends: Record<Asks, string> = {
     improve: "is the improvement most often named",
     disliked: "is what most often fell short",
@@ -141,9 +153,9 @@ function themesHeadline(theme: Theme, n: number, asks: Asks): string {
     other: "comes up most often",
   };
   return headline(
-    `${quoted(theme.label)} ${ends[asks]}: ${share}`,
-    `${quoted(theme.label)} comes up most often: ${share}`,
-    `${quoted(theme.label, 40)} comes up most often: ${share}`,
+    `${quoted(first!.label)} ${ends[asks]}: ${share}`,
+    `${quoted(first!.label)} comes up most often: ${share}`,
+    `${quoted(first!.label, 40)} comes up most often: ${share}`,
   );
 }
 
