@@ -83,9 +83,11 @@ export class Context<State> {
       layouts: config.skipInheritedLayouts ? [] : ui.layouts,
     });
     if (page instanceof Response) return page;
-    const headers = new Headers(init.headers);
-    headers.set("content-type", "text/html; charset=utf-8");
-    return new Response(page, { status: init.status ?? 200, statusText: init.statusText, headers });
+    return new Response(page, {
+      status: init.status,
+      statusText: init.statusText,
+      headers: htmlHeaders(init),
+    });
   }
 
   /** Answers with plain text. */
@@ -95,9 +97,7 @@ export class Context<State> {
 
   /** Answers with HTML as given. */
   html(content: string, init?: ResponseInit): Response {
-    const headers = new Headers(init?.headers);
-    headers.set("content-type", "text/html; charset=utf-8");
-    return new Response(content, { ...init, headers });
+    return new Response(content, { ...init, headers: htmlHeaders(init) });
   }
 
   /** Answers with JSON. */
@@ -141,6 +141,16 @@ export class Context<State> {
     socket.addEventListener("error", (event) => handlers.error?.(socket, event));
     return response;
   }
+}
+
+const HTML = "text/html; charset=utf-8";
+
+/** A plain object is the quickest way to give a response its type. */
+function htmlHeaders(init: ResponseInit | undefined): HeadersInit {
+  if (init?.headers === undefined) return { "content-type": HTML };
+  const headers = new Headers(init.headers);
+  headers.set("content-type", HTML);
+  return headers;
 }
 
 /** Collapses slashes before the query, so that "//elsewhere.example" stays a path. */

@@ -26,7 +26,10 @@ export async function renderRoute<State>(
 
   skipWrapping(ctx, route);
   let page: Element | Response = null;
-  if (route.component !== undefined) page = await elementOf(ctx, route.component, () => null, answer.data);
+  if (route.component !== undefined) {
+    const made = elementOf(ctx, route.component, () => null, answer.data);
+    page = made instanceof Promise ? await made : made;
+  }
   if (page instanceof Response) return page;
   return await ctx.render(page, { status: answer.status ?? status, headers: answer.headers });
 }

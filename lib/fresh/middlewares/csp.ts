@@ -32,6 +32,8 @@ const DEFAULTS = [
 ];
 const TAKES_NONCE = new Set(["script-src", "style-src", "script-src-elem", "style-src-elem"]);
 
+const NONCE_PLACE = "\0";
+
 /** Sets the Content-Security-Policy of every response below it. */
 export function csp<State>(options: CSPOptions = {}): Middleware<State> {
   const { reportOnly = false, reportTo, useNonce = false } = options;
@@ -39,8 +41,9 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
   const directives = merge(DEFAULTS, options.csp ?? []);
   if (reportTo !== undefined) directives.push("report-to csp-endpoint", `report-uri ${reportTo}`);
   const policy = (nonce: string | null) =>
-    (useNonce ? directives.map((directive) => withNonce(directive, nonce)) : directives).join("; ");
-  const withoutPage = policy(null);
+    directives.map((directive) => withNonce(directive, nonce)).join("; ");
+  const withoutPage = useNonce ? policy(null) : directives.join("; ");
+  const aroundNonce = policy(NONCE_PLACE).split(NONCE_PLACE);
 
   return async (ctx) => {
     const own = ctx[inner];
@@ -48,7 +51,7 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
     own.policy = (response) => {
       const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
       return withHeaders(response, (headers) => {
-        headers.set(header, isPage && useNonce ? policy(own.nonce) : withoutPage);
+        headers.set(header, isPage && useNonce ? aroundNonce.join(own.nonce!) : withoutPage);
         if (reportTo !== undefined) headers.set("reporting-endpoints", `csp-endpoint="${reportTo}"`);
       });
     };
@@ -75,5 +78,5 @@ function nameOf(directive: string): string {
 }
 
 function newNonce(): string {
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+  return crypto.randomUUID().replaceAll("-", "");
 }

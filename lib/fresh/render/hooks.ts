@@ -57,8 +57,9 @@ function printOnceEscaped(expressions: unknown[], state: RenderState): void {
   for (let i = 0; i < expressions.length; i++) {
     const value = expressions[i];
     if (!Array.isArray(value)) continue;
-    let once = state.escaped.get(value);
-    if (once === undefined) state.escaped.set(value, once = asHtml(value));
+    const known = state.memory.escaped ??= new WeakMap();
+    let once = known.get(value);
+    if (once === undefined) known.set(value, once = asHtml(value));
     expressions[i] = once;
   }
 }

@@ -21,19 +21,20 @@ export async function renderPage<State>(
   let tree = page;
   for (let i = ui.layouts.length - 1; i >= 0; i--) {
     const child = tree;
-    const wrapped = await elementOf(ctx, ui.layouts[i]!, () => child, null);
+    const made = elementOf(ctx, ui.layouts[i]!, () => child, null);
+    const wrapped = made instanceof Promise ? await made : made;
     if (wrapped instanceof Response) return wrapped;
     tree = wrapped;
   }
   let content = "";
-  const wrapper = ui.app === null ? null : await elementOf(ctx, ui.app, () => raw(content), null);
+  const made = ui.app === null ? null : elementOf(ctx, ui.app, () => raw(content), null);
+  const wrapper = made instanceof Promise ? await made : made;
   if (wrapper instanceof Response) return wrapper;
 
-  const root = newAsyncNode();
-  const escaped = new WeakMap<unknown[], unknown[]>();
+  const memory: RenderState["memory"] = { root: newAsyncNode(), escaped: null };
   for (let drawing = 0; drawing < MOST_DRAWINGS; drawing++) {
-    rewind(root);
-    const state = newState(ctx, root, escaped);
+    rewind(memory.root);
+    const state = newState(ctx, memory);
     const html = drawWith(state, () => {
       content = print(tree);
       if (wrapper === null) return finish(state, content);
@@ -46,11 +47,7 @@ export async function renderPage<State>(
   throw new Error(`Async components are nested more than ${MOST_DRAWINGS} deep at ${ctx.url.pathname}`);
 }
 
-function newState<State>(
-  ctx: Context<State>,
-  root: RenderState["asyncOwner"],
-  escaped: RenderState["escaped"],
-): RenderState {
+function newState<State>(ctx: Context<State>, memory: RenderState["memory"]): RenderState {
   return {
     snapshot: ctx[inner].snapshot,
     basePath: ctx.config.basePath,
@@ -64,9 +61,9 @@ function newState<State>(
     slots: [],
     values: new ValueWriter(),
     awaiting: [],
-    asyncOwner: root,
+    asyncOwner: memory.root,
     pending: [],
-    escaped,
+    memory,
   };
 }
 
@@ -84,12 +81,12 @@ function finish(state: RenderState, drawn: string): string {
   // Slots may hold a <Head>, so scripts are made before the head is filled.
   const scripts = printScripts(state);
   const head = state.head.size === 0 ? "" : print([...state.head.values()]);
-  return "<!DOCTYPE html>" + fill(fill(html, HEAD_MARK, head), SCRIPTS_MARK, scripts);
-}
-
-function fill(html: string, mark: string, content: string): string {
-  const at = html.lastIndexOf(mark);
-  return at === -1 ? html : html.slice(0, at) + content + html.slice(at + mark.length);
+  const headAt = html.indexOf(HEAD_MARK);
+  const scriptsAt = html.lastIndexOf(SCRIPTS_MARK);
+  if (headAt === -1 || scriptsAt < headAt) throw new Error("A page's <head> must come before its <body>");
+  return "<!DOCTYPE html>" + html.slice(0, headAt) + head + html.slice(headAt + HEAD_MARK.length, scriptsAt) +
+    scripts +
+    html.slice(scriptsAt + SCRIPTS_MARK.length);
 }
 
 /** Nothing at all for a page without islands. */

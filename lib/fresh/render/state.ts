@@ -18,6 +18,13 @@ export interface Slot {
   placed: boolean;
 }
 
+/** What lasts from one drawing of a page to the next, while async components are awaited. */
+export interface DrawingMemory {
+  root: AsyncNode;
+  /** Arrays in precompiled JSX, as they are to be printed. */
+  escaped: WeakMap<unknown[], unknown[]> | null;
+}
+
 /** What one drawing of a page collects. */
 export interface RenderState {
   snapshot: Snapshot;
@@ -35,8 +42,7 @@ export interface RenderState {
   awaiting: AsyncNode[];
   asyncOwner: AsyncNode;
   pending: Promise<unknown>[];
-  /** Arrays in precompiled JSX, as they are to be printed. */
-  escaped: WeakMap<unknown[], unknown[]>;
+  memory: DrawingMemory;
 }
 
 /** An island's component with the name it goes by. */
