@@ -37,7 +37,9 @@ export function choiceHeadline(question: Question): string {
   if (second === undefined || second.count === 0) return alone(question, first, verb);
   const ahead = isClearlyMore(first, second, question);
   if (!several && first.count * 2 >= n) {
-    return ahead ? majority(question, first) : split(question, first, second);
+    if (ahead) return majority(question, first);
+    // Naming one of two that are level behind the first would be a choice of ours.
+    return third?.count === second.count ? answered(question, first) : split(question, first, second);
   }
   if (!ahead) return level(first, second, third, question, verb);
   return several ? severalLead(question, first, second, verb) : leading(question, first, second);
