@@ -14,10 +14,7 @@ export function isAsync<Props>(component: unknown): component is AsyncAnyCompone
   return typeof component === "function" && component.constructor === AsyncFunction;
 }
 
-/**
- * The element of a route component; of an asynchronous one, a promise. Callers await promises alone: an `await` of a
- * ready element keeps whole pages alive past V8's young generation, which halves the pages served.
- */
+/** The element of a route component; of an asynchronous one, a promise. */
 export function elementOf<State>(
   ctx: Context<State>,
   component: RouteComponent<State>,
