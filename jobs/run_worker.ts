@@ -1,5 +1,5 @@
 import { readConfig } from "../lib/config.ts";
-import { untilAskedToStop } from "../lib/process.ts";
+import { announceReady, untilAskedToStop } from "../lib/process.ts";
 import { closeServices, openServices } from "../lib/services.ts";
 import type { JobHandlers } from "./handler.ts";
 import { startLoop } from "./loop.ts";
@@ -10,6 +10,7 @@ export async function runWorker(handlers: JobHandlers): Promise<void> {
   const services = await openServices(readConfig());
   const loop = startLoop(services, handlers);
   services.log.info("worker ready", { kinds: Object.keys(handlers) });
+  announceReady();
   await asked;
   services.log.info("worker stopping");
   await loop.stop();

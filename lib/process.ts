@@ -3,6 +3,14 @@ import { StartError } from "./start_error.ts";
 /** Given to a process by the supervisor: it stops when the supervisor says so, or is gone. */
 export const SUPERVISED_FLAG = "--supervised";
 
+/** The line by which a supervised process says that it is ready; it is no log line, which a level could hide. */
+export const READY_LINE = "ready";
+
+/** Tells the supervisor, where there is one, that this process is ready. */
+export function announceReady(args: string[] = Deno.args): void {
+  if (args.includes(SUPERVISED_FLAG)) console.log(READY_LINE);
+}
+
 /** Runs `main` as a process: a StartError is one line on standard error, and the exit code 1. */
 export async function runProcess(main: () => Promise<void>): Promise<never> {
   try {

@@ -1,7 +1,7 @@
 import { readConfig } from "../../lib/config.ts";
 import { openEmbeddedPostgres } from "../../lib/db/mod.ts";
 import { openLog } from "../../lib/log.ts";
-import { runProcess, untilAskedToStop } from "../../lib/process.ts";
+import { announceReady, runProcess, untilAskedToStop } from "../../lib/process.ts";
 
 /** Serves the embedded Postgres of DATA_DIR until it is asked to stop, or its engine breaks. */
 async function main(): Promise<void> {
@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   const log = openLog(config.log);
   const postgres = await openEmbeddedPostgres({ dataDir: config.dataDir });
   log.info("embedded Postgres ready", { port: Number(new URL(postgres.url).port) });
+  announceReady();
 
   const broken = await Promise.race([asked, postgres.broken]);
   if (broken instanceof Error) throw broken;

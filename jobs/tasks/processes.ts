@@ -1,8 +1,9 @@
 import { type Config, VARIABLES } from "../../lib/config.ts";
-import { SUPERVISED_FLAG } from "../../lib/process.ts";
+import { READY_LINE, SUPERVISED_FLAG } from "../../lib/process.ts";
 import type { ProcessPlan } from "./supervisor.ts";
 
 const ROOT = new URL("../../", import.meta.url);
+const SAYS_READY = new RegExp(`^${READY_LINE}$`);
 
 // Read by libraries: postgres (PG*), redis and the Node.js compatibility layer.
 const LIBRARY_VARIABLES = [
@@ -39,7 +40,7 @@ export function embeddedPostgres(config: Config): ProcessPlan {
       `--allow-write=${config.dataDir}`,
       allowEnv(),
     ]),
-    isReady: async (lines) => void await lines.first(/embedded Postgres ready/),
+    isReady: async (lines) => void await lines.first(SAYS_READY),
     graceMs: 10_000,
   };
 }
@@ -49,7 +50,7 @@ export function worker(config: Config): ProcessPlan {
   return {
     name: "worker",
     command: denoRun("jobs/main.ts", servicePermissions(config)),
-    isReady: async (lines) => void await lines.first(/worker ready/),
+    isReady: async (lines) => void await lines.first(SAYS_READY),
     // Longer than the loop's own grace and its notice together.
     graceMs: 25_000,
   };

@@ -1,3 +1,4 @@
+import { READY_LINE } from "../../lib/process.ts";
 import { StartError } from "../../lib/start_error.ts";
 
 /** A process the supervisor keeps running. */
@@ -136,7 +137,7 @@ function watch(child: Deno.ChildProcess, write: (line: string) => void): Lines {
   const awaited: { pattern: RegExp; found: (line: string) => void }[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     readLines(stream, (line) => {
-      write(line);
+      if (line !== READY_LINE) write(line);
       for (const each of awaited) if (each.pattern.test(line)) each.found(line);
     });
   }
