@@ -158,6 +158,8 @@ export class App<State> {
       useSnapshot(this, await loadSnapshot(this.config.mode, this.#hasFileRoutes, this.#project));
     }
     const snapshot = this.#snapshot!;
+    // Tests draw islands without a build; the process that serves the public has no such excuse.
+    if (Deno.mainModule === `file://${snapshot.root}/main.ts`) requireBuiltIslands(snapshot);
     const tables: Tables<State> = {
       table: new RouteTable(),
       layers: [newLayer<State>([], false)],

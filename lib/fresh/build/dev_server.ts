@@ -31,6 +31,7 @@ export async function superviseSelf(root: string, outFolder: string): Promise<vo
 
 /** Serves the application with the two addresses that pages in development ask for. */
 export function serveWithReload<State>(app: App<State>, options: ListenOptions): void {
+  void endWithSupervisor();
   const handler = app.handler();
   const base = `${app.config.basePath}/_fresh`;
   Deno.serve({ port: 8000, ...options } as Deno.ServeTcpOptions, async (request, info) => {
@@ -44,8 +45,13 @@ export function serveWithReload<State>(app: App<State>, options: ListenOptions):
 function startWorker(): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", Deno.mainModule, ...Deno.args, WORKER_FLAG],
-    stdin: "null",
+    stdin: "piped", // it ends when this process does: see endWithSupervisor()
   }).spawn();
+}
+
+async function endWithSupervisor(): Promise<void> {
+  await Deno.stdin.readable.pipeTo(new WritableStream());
+  Deno.exit();
 }
 
 function stop(worker: Deno.ChildProcess): void {
