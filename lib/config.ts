@@ -77,7 +77,7 @@ export function readConfig(env: Environment = environment()): Config {
     databaseConnections: read.integer("DATABASE_CONNECTIONS", 10, 1, 500),
     redisUrl: read.url("REDIS_URL", ["redis:", "rediss:"]),
     jwtAlgorithm: read.oneOf("JWT_ALGORITHM", ["HS256", "HS384", "HS512"], "HS256"),
-    accessTokenMinutes: read.integer("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 24 * 60),
+    accessTokenMinutes: read.integer("ACCESS_TOKEN_EXPIRE_MINUTES", 10, 1, 24 * 60),
     refreshTokenDays: read.integer("REFRESH_TOKEN_EXPIRE_DAYS", 30, 1, 365),
     trustedProxies: read.integer("TRUSTED_PROXIES", 0, 0, 10),
     log: {

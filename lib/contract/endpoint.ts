@@ -139,6 +139,8 @@ export interface FileAnswer {
   sizeBytes?: number;
   /** How long the asker's own browser may keep it; not at all by default. */
   keepSeconds?: number;
+  /** Shown in the browser rather than saved: only for what we drew ourselves. */
+  inline?: boolean;
 }
 
 /** One event of a stream; `data` travels as JSON. */

@@ -47,7 +47,7 @@ export function fileResponse(file: FileAnswer, status = 200): Response {
         ? "private, no-store"
         : `private, max-age=${file.keepSeconds}`,
       "content-type": file.mediaType,
-      "content-disposition": attachment(file.name),
+      "content-disposition": file.inline ? "inline" : attachment(file.name),
       ...(sizeBytes === undefined ? {} : { "content-length": String(sizeBytes) }),
     },
   });

@@ -130,6 +130,7 @@ export async function readSlide(
     name: `slide-${input.number}.svg`,
     mediaType: "image/svg+xml",
     body: await services.storage.stream(slideKey(reportFolder(actor.organisationId, row.id), input.number)),
+    inline: true,
     // A finished deck is never made again under the same id.
     keepSeconds: 86_400,
   };

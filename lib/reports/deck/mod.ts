@@ -5,4 +5,4 @@
 export type * from "./deck.ts";
 export type { DeckInput } from "./context.ts";
 export { buildDeck, MOST_SLIDES } from "./build_deck.ts";
-export { deckModel, deckOutline, keyFigures } from "./model.ts";
+export { deckModel, keyFigures } from "./model.ts";

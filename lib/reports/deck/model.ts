@@ -8,11 +8,6 @@ export function deckModel(deck: Deck): Record<string, unknown> {
   return { model: MODEL_VERSION, ...snakeCased(deck) as Record<string, unknown> };
 }
 
-/** The slides by number and title, for a table of contents. */
-export function deckOutline(deck: Deck): { number: number; title: string }[] {
-  return deck.slides.map((slide, index) => ({ number: index + 1, title: slide.headline }));
-}
-
 /** Up to four figures of the summary, for a page about the report. */
 export function keyFigures(deck: Deck): { value: string; text: string }[] {
   const summary = deck.slides.find((slide): slide is SummarySlide => slide.kind === "summary");

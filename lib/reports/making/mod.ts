@@ -8,7 +8,6 @@ export {
   type Deck,
   type DeckInput,
   deckModel,
-  deckOutline,
   type EventDetails,
   keyFigures,
 } from "../deck/mod.ts";

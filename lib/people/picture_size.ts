@@ -1,1 +1,0 @@
-export { type PictureSize, pictureSize } from "../office/picture_size.ts";
