@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { pageOf } from "./common.ts";
 
 /** The states of a report, as its row and the API name them. */
 export const REPORT_STATUSES = ["pending", "processing", "completed", "failed", "cancelled"] as const;
@@ -144,9 +145,7 @@ export const ReportDetail = z.extend(Report, {
 export type ReportDetail = z.infer<typeof ReportDetail>;
 
 /** A page of reports, newest first. */
-export const ReportPage = z.object({
-  items: z.array(Report),
-  next_cursor: z.nullable(z.string()),
+export const ReportPage = z.extend(pageOf(Report), {
   counts: z.object({ all: z.number(), processing: z.number(), completed: z.number(), failed: z.number() }),
 });
 export type ReportPage = z.infer<typeof ReportPage>;

@@ -1,20 +1,8 @@
+import type { QUESTION_KIND_NAMES } from "../../contract/report_shapes.ts";
 import type { Warning } from "../../transcripts/mod.ts";
 
-/** What a column of a survey asks for. The names are the contract's: they appear in the API and in MODEL.json. */
-export const QUESTION_KINDS = [
-  "rating",
-  "likert",
-  "nps",
-  "single_choice",
-  "multiple_choice",
-  "number",
-  "free_text",
-  "identity",
-  "bookkeeping",
-] as const;
-
 /** `rating` is a numeric or star scale, `likert` a scale in words; identity and bookkeeping never reach a deck. */
-export type QuestionKind = (typeof QUESTION_KINDS)[number];
+export type QuestionKind = (typeof QUESTION_KIND_NAMES)[number];
 
 /** Where an export comes from, found by its header. */
 export type SurveySource =
