@@ -2,7 +2,7 @@
 import type { FunctionComponent } from "preact";
 import type { RouteFile } from "./fs_routes.ts";
 import type { KnownIsland } from "./render/state.ts";
-import { readStaticFolder, type StaticFile } from "./static_file.ts";
+import { type FileForm, KEPT_BYTES, readStaticFolder, type StaticFile } from "./static_file.ts";
 
 /** The generated list of routes and islands, each loaded by a function. */
 export interface Manifest {
@@ -80,7 +80,7 @@ export async function loadSnapshot(
   root = PROJECT,
 ): Promise<Snapshot> {
   const saved = await readSaved(`${root}/_fresh/snapshot.json`);
-  const files = saved === null ? await readStaticFolder(`${root}/static`) : savedFiles(root, saved);
+  const files = saved === null ? await readStaticFolder(`${root}/static`) : await savedFiles(root, saved);
   return await openSnapshot(
     root,
     mode,
@@ -151,20 +151,22 @@ async function readSaved(file: string): Promise<SavedSnapshot | null> {
   }
 }
 
-function savedFiles(root: string, saved: SavedSnapshot): Map<string, StaticFile> {
-  return new Map(
-    Object.entries(saved.files).map(([url, { source, size, hash, packed }]) => {
-      const at = (form?: { source: string; size: number }) =>
-        form && { ...form, source: `${root}/${form.source}` };
-      return [url, {
-        source: `${root}/${source}`,
-        size,
-        hash,
-        immutable: url.startsWith("/_fresh/js/"),
-        packed: { br: at(packed.br), gzip: at(packed.gzip) },
-      }];
-    }),
-  );
+/** Small files are read at once, so that another build beside a running server takes nothing away from it. */
+async function savedFiles(root: string, saved: SavedSnapshot): Promise<Map<string, StaticFile>> {
+  const opened = async ({ source, size }: { source: string; size: number }): Promise<FileForm> => {
+    const path = `${root}/${source}`;
+    return { source: size > KEPT_BYTES ? path : await Deno.readFile(path), size };
+  };
+  const files = Object.entries(saved.files).map(async ([url, file]): Promise<[string, StaticFile]> => [url, {
+    ...await opened(file),
+    hash: file.hash,
+    immutable: url.startsWith("/_fresh/js/"),
+    packed: {
+      br: file.packed.br && await opened(file.packed.br),
+      gzip: file.packed.gzip && await opened(file.packed.gzip),
+    },
+  }]);
+  return new Map(await Promise.all(files));
 }
 
 async function loadAll(files: Manifest["routes"]): Promise<[string, Record<string, unknown>][]> {

@@ -6,6 +6,9 @@ export interface FileForm {
   size: number;
 }
 
+/** Up to this size a file is kept in memory; larger ones are streamed from disk. */
+export const KEPT_BYTES = 256 * 1024;
+
 /** A file to serve, with the forms the build has packed. */
 export interface StaticFile extends FileForm {
   hash: string | null;

@@ -39,6 +39,22 @@ Deno.test("build() writes a manifest that lists routes and islands, and nothing 
   });
 });
 
+Deno.test("an application goes on serving what it opened with when its build is gone", async () => {
+  await withProject(async (root) => {
+    await Deno.remove(`${root}/islands/Greeter.js`);
+    const app = new App().use(staticFiles()).fsRoutes();
+    (await new Builder({ root }).build())(app);
+    const handler = app.handler();
+    await (await handler(new Request("http://x/"))).text();
+
+    await Deno.remove(`${root}/_fresh`, { recursive: true });
+    const packed = await handler(new Request("http://x/long.css", { headers: { "accept-encoding": "br" } }));
+
+    assertEquals([packed.status, packed.headers.get("content-encoding")], [200, "br"]);
+    assert((await packed.bytes()).length > 0);
+  });
+});
+
 Deno.test("build() leaves what an application serves from", async () => {
   await withProject(async (root) => {
     const { "islands/Greeter.js": _, ...rest } = PROJECT;

@@ -1,10 +1,8 @@
 // Keeps the promise that files are served from a list, so that no path leads out of it, and are cached as long as they may be.
 import { type Context, inner } from "../context.ts";
 import { HASH_QUERY } from "../snapshot.ts";
-import { contentType, type FileForm, type StaticFile } from "../static_file.ts";
+import { contentType, type FileForm, KEPT_BYTES, type StaticFile } from "../static_file.ts";
 import type { Middleware } from "../types.ts";
-
-const KEPT_BYTES = 256 * 1024;
 
 /** Serves static/ and the islands' scripts; all else goes on to the next middleware. */
 export function staticFiles<T>(): Middleware<T> {
@@ -59,7 +57,7 @@ async function answer<T>(
     [form] = [gzip, headers.set("content-encoding", "gzip")];
   }
   headers.set("content-length", String(form.size));
-  return new Response(isHead ? null : await open(form, ctx.config.mode === "production"), { headers });
+  return new Response(isHead ? null : await open(form), { headers });
 }
 
 function cacheControl<T>(ctx: Context<T>, file: StaticFile): string {
@@ -84,11 +82,7 @@ function accepts(header: string, encoding: string): boolean {
   });
 }
 
-/** Small files stay in memory after their first reading; large ones are streamed. */
-async function open(form: FileForm, keep: boolean): Promise<BodyInit> {
+async function open(form: FileForm): Promise<BodyInit> {
   if (typeof form.source !== "string") return form.source;
-  if (form.size > KEPT_BYTES) return (await Deno.open(form.source)).readable;
-  const bytes = await Deno.readFile(form.source);
-  if (keep) form.source = bytes;
-  return bytes;
+  return form.size > KEPT_BYTES ? (await Deno.open(form.source)).readable : await Deno.readFile(form.source);
 }
