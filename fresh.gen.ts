@@ -39,6 +39,7 @@ export const routes = {
   "api/reports/drafts/index.ts": () => import("./routes/api/reports/drafts/index.ts"),
   "api/reports/index.ts": () => import("./routes/api/reports/index.ts"),
   "brand.css.ts": () => import("./routes/brand.css.ts"),
+  "brand/logo.ts": () => import("./routes/brand/logo.ts"),
   "login.tsx": () => import("./routes/login.tsx"),
   "logout.ts": () => import("./routes/logout.ts"),
   "setup/[token].tsx": () => import("./routes/setup/[token].tsx"),

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { includesRole, type Role } from "../lib/contract/roles.ts";
 import { initialsOf } from "./format.ts";
 import { Icon, type IconName } from "./Icon.tsx";
-import { Mark } from "./Mark.tsx";
+import { Logo, type LogoPicture, Mark } from "./Mark.tsx";
 
 /** Who looks at the page. */
 export interface Reader {
@@ -12,6 +12,8 @@ export interface Reader {
 
 interface FrameProps {
   organisation: string;
+  /** What it brings in place of the portal's mark. */
+  logo: LogoPicture | null;
   reader: Reader;
   /** The path of the page. */
   path: string;
@@ -36,15 +38,15 @@ const OTHER_PLACES: Place[] = [
 const ROLE_WORDS: Record<Role, string> = { viewer: "Viewer", editor: "Editor", admin: "Admin" };
 
 /** The portal around a page: skip link, masthead, navigation that shows what the reader may open, and the page. */
-export function Frame({ organisation, reader, path, children }: FrameProps) {
+export function Frame({ organisation, logo, reader, path, children }: FrameProps) {
   return (
     <>
       <a class="skip" href="#main">Skip to content</a>
       <div class="shell">
         <header class="side">
           <a class="brand" href="/" aria-label={`${organisation}: overview`}>
-            <Mark />
-            <span>{organisation}</span>
+            {logo === null ? <Mark /> : <Logo {...logo} />}
+            <span class="brand__name">{organisation}</span>
           </a>
           <Navigation reader={reader} path={path} />
           <div class="me">

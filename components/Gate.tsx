@@ -36,7 +36,7 @@ function Brand() {
   return (
     <p class="brand">
       <Mark />
-      <span>MediaHub</span>
+      <span class="brand__name">MediaHub</span>
     </p>
   );
 }

@@ -13,3 +13,20 @@ export function Mark() {
     </svg>
   );
 }
+
+/** An organisation's own picture, as a page places it. */
+export interface LogoPicture {
+  /** Changes with the picture. */
+  version: string;
+  width: number;
+  height: number;
+}
+
+/** The organisation's logo on a plate of paper, which logos are drawn for; its name stands beside or under it. */
+export function Logo({ version, width, height }: LogoPicture) {
+  return (
+    <span class="plate">
+      <img src={`/brand/logo?v=${version}`} width={width} height={height} alt="" />
+    </span>
+  );
+}

@@ -47,7 +47,12 @@ function row(report: Partial<Report>): string {
 
 function frame(role: "viewer" | "editor" | "admin"): string {
   return render(
-    <Frame organisation="Sample Health Media" reader={{ name: "Vera Sample", role }} path="/settings">
+    <Frame
+      organisation="Sample Health Media"
+      logo={null}
+      reader={{ name: "Vera Sample", role }}
+      path="/settings"
+    >
       page
     </Frame>,
   );

@@ -1,5 +1,6 @@
 /** The whole web process, asked as a browser would: what leads where, and what every answer carries. */
 import type { Services } from "../lib/services.ts";
+import { saveBrand } from "../lib/people/mod.ts";
 import { app, webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
 import { assert, assertEquals, assertIncludes, assertMatch } from "./helpers/assert.ts";
@@ -102,6 +103,55 @@ Deno.test("a database that is away is a failure to try again, not a bug", () =>
 Deno.test("importing the app opens nothing", () => {
   assert(typeof app.handler === "function");
 });
+
+Deno.test("the logo goes to the people of its organisation, to be kept for as long as it is the same", () =>
+  withServices(async (services) => {
+    const { ada, vera, otto } = await people(services);
+    const ask = asker(services);
+    const bytes = new Uint8Array(33);
+    bytes.set([
+      0x89,
+      0x50,
+      0x4e,
+      0x47,
+      0x0d,
+      0x0a,
+      0x1a,
+      0x0a,
+      0,
+      0,
+      0,
+      13,
+      0x49,
+      0x48,
+      0x44,
+      0x52,
+      0,
+      0,
+      0,
+      8,
+      0,
+      0,
+      0,
+      8,
+    ]);
+    const brand = { name: "Sample <b> Media", accent: "#7a1f5c", headFont: "Georgia", bodyFont: "Arial" };
+    await saveBrand(services, ada.organisationId, { ...brand, logo: bytes });
+
+    const page = await (await ask("/", { headers: await as(services, vera) })).text();
+    const [, address] = /<img src="(\/brand\/logo[^"]+)" width="8" height="8"/.exec(page) ?? [];
+    const kept = await ask(address!, { headers: await as(services, vera) });
+    const plain = await ask("/brand/logo", { headers: await as(services, vera) });
+
+    assertIncludes(page, "Sample &lt;b> Media");
+    assertEquals([kept.status, kept.headers.get("content-type")], [200, "image/png"]);
+    assertEquals(new Uint8Array(await kept.arrayBuffer()), bytes);
+    assertEquals(kept.headers.get("cache-control"), "private, max-age=31536000, immutable");
+    assertEquals(plain.headers.get("cache-control"), "private, no-cache");
+    assertEquals((await ask(address!, { headers: await as(services, otto) })).status, 404);
+    assertEquals((await ask(address!)).status, 404);
+    assert(!(await (await ask("/", { headers: await as(services, otto) })).text()).includes("/brand/logo"));
+  }));
 
 function fail(): never {
   throw new Error("password hunter2");

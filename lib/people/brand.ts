@@ -4,6 +4,7 @@ import { AppError } from "../http/mod.ts";
 import type { BrandKit } from "../office/pptx/drawing.ts";
 import type { Services } from "../services.ts";
 import { pictureSize } from "../office/picture_size.ts";
+import { logoKey } from "./logo.ts";
 import { presentOrganisation } from "./present.ts";
 import { findOrganisation, updateBrand } from "./queries.ts";
 
@@ -34,17 +35,25 @@ export async function saveBrand(services: Services, organisationId: string, bran
   if (brand.logo !== null && brand.logo.length > MAX_LOGO_BYTES) {
     throw new AppError("brand_invalid", { detail: "The logo is larger than 2 MB." });
   }
-  const logo = brand.logo === null
-    ? null
-    : { key: `brands/${organisationId}/logo`, ...pictureSize(brand.logo) };
-  if (logo !== null && brand.logo !== null) await services.storage.put(logo.key, brand.logo);
-  await tenant(services.sql, organisationId, (tx) =>
-    updateBrand(tx, organisationId, {
+  const logo = brand.logo === null ? null : await storeLogo(services, organisationId, brand.logo);
+  const before = await tenant(services.sql, organisationId, async (tx) => {
+    const row = await findOrganisation(tx, organisationId);
+    await updateBrand(tx, organisationId, {
       name: brand.name,
       accent: brand.accent.slice(1).toUpperCase(),
       headFont: brand.headFont,
       bodyFont: brand.bodyFont,
       logoKey: logo?.key ?? null,
       logoMediaType: logo?.mediaType ?? null,
-    }));
+    });
+    return row?.brand_logo_key ?? null;
+  });
+  if (before !== null && before !== logo?.key) await services.storage.remove(before);
+}
+
+async function storeLogo(services: Services, organisationId: string, bytes: Uint8Array) {
+  const size = pictureSize(bytes);
+  const key = await logoKey(organisationId, bytes, size);
+  await services.storage.put(key, bytes);
+  return { key, mediaType: size.mediaType };
 }

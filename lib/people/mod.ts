@@ -4,6 +4,7 @@
  */
 export { readAccentSheet } from "./accent.ts";
 export { brandOf, saveBrand } from "./brand.ts";
+export { type Logo, readLogo } from "./logo.ts";
 export {
   createOrganisation,
   listOrganisations,

@@ -2,6 +2,7 @@ import type { Actor } from "../contract/actor.ts";
 import { system, tenant, type Transaction } from "../db/mod.ts";
 import { AppError } from "../http/mod.ts";
 import type { Services } from "../services.ts";
+import type { Logo } from "./logo.ts";
 import { presentOrganisation } from "./present.ts";
 import { findOrganisation, insertOrganisation, selectOrganisations } from "./queries.ts";
 
@@ -15,7 +16,8 @@ export interface Organisation {
     accent: string;
     headFont: string;
     bodyFont: string;
-    hasLogo: boolean;
+    /** Null for none. */
+    logo: Logo | null;
   };
 }
 

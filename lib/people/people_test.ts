@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "../../tests/helpers/assert.ts";
+import { assert, assertEquals, assertMatch, assertRejects } from "../../tests/helpers/assert.ts";
 import { people } from "../../tests/helpers/people.ts";
 import { withServices } from "../../tests/helpers/services.ts";
 import { findActor, signIn } from "../auth/mod.ts";
@@ -10,6 +10,7 @@ import {
   createSetupLink,
   createUser,
   isSetupLinkValid,
+  readLogo,
   readOrganisation,
   redeemSetupLink,
   saveBrand,
@@ -150,7 +151,30 @@ Deno.test("brandOf() wears the house's look until the organisation brings its ow
       bodyFont: "Calibri",
       logo: { bytes: logo, mediaType: "image/png", width: 640, height: 200 },
     });
-    assertEquals((await readOrganisation(services, ada)).brand.hasLogo, true);
+    const { version, ...size } = (await readOrganisation(services, ada)).brand.logo!;
+    assertEquals(size, { width: 640, height: 200 });
+    assertMatch(version, /^[0-9a-f]{16}-640x200$/);
+  }));
+
+Deno.test("saveBrand() leaves nothing of a logo that another takes the place of", () =>
+  withServices(async (services) => {
+    const { ada } = await people(services);
+    const brand = { name: null, accent: "#0B5D66", headFont: "Georgia", bodyFont: "Arial" };
+    const save = async (logo: Uint8Array | null) => {
+      await saveBrand(services, ada.organisationId, { ...brand, logo });
+      return (await readOrganisation(services, ada)).brand.logo?.version ?? null;
+    };
+
+    const first = await save(png(64, 64));
+    const second = await save(png(65, 64));
+
+    assert(first !== null && second !== null && first !== second);
+    assertEquals(await services.storage.size(`brands/${ada.organisationId}/logo-${first}`), null);
+    assertEquals(await save(png(65, 64)), second);
+    assertEquals((await readLogo(services, ada)).bytes, png(65, 64));
+    assertEquals(await save(null), null);
+    assertEquals(await services.storage.size(`brands/${ada.organisationId}/logo-${second}`), null);
+    assertEquals((await assertRejects(() => readLogo(services, ada)) as AppError).code, "not_found");
   }));
 
 Deno.test("saveBrand() refuses what a deck can't wear", () =>

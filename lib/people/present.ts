@@ -1,3 +1,4 @@
+import { logoOf } from "./logo.ts";
 import type { Organisation } from "./organisations.ts";
 import type { OrganisationRow } from "./queries.ts";
 
@@ -14,7 +15,7 @@ export function presentOrganisation(row: OrganisationRow): Organisation {
       accent: row.brand_accent === null ? HOUSE_BRAND.accent : `#${row.brand_accent}`,
       headFont: row.brand_head_font ?? HOUSE_BRAND.headFont,
       bodyFont: row.brand_body_font ?? HOUSE_BRAND.bodyFont,
-      hasLogo: row.brand_logo_key !== null,
+      logo: logoOf(row.brand_logo_key),
     },
   };
 }

@@ -1,19 +1,21 @@
 import { asset, Head } from "fresh/runtime";
 import { Frame } from "../../components/Frame.tsx";
 import { define } from "../../lib/http/mod.ts";
+import { readOrganisation } from "../../lib/people/mod.ts";
 
 const SHEETS = ["frame", "nav", "page"];
 
-export default define.layout(function PortalLayout({ Component, state, url }) {
+export default define.layout(async function PortalLayout({ Component, state, url }) {
   // The middleware of this folder lets nobody pass who is not signed in.
   const actor = state.actor!;
+  const { brand } = await readOrganisation(state.services, actor);
   return (
     <>
       <Head>
         {SHEETS.map((name) => <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />)}
         <link rel="stylesheet" href="/brand.css" />
       </Head>
-      <Frame organisation={state.organisationName ?? "MediaHub"} reader={actor} path={url.pathname}>
+      <Frame organisation={brand.name} logo={brand.logo} reader={actor} path={url.pathname}>
         <Component />
       </Frame>
     </>
