@@ -1,11 +1,13 @@
 import { type Choices, severalChoices, singleChoices } from "./choices.ts";
 import { keyOf } from "./clean.ts";
+import { isClosed, isYesOrNo, yesAndNo } from "./closed_answers.ts";
 import type { Field } from "./fields.ts";
 import { parseAmount } from "./numbers.ts";
 import { findStrengths } from "./degrees.ts";
 import { asksToRecommend, findNumericScale, type NumericScale } from "./numeric_scale.ts";
 import type { Answer } from "./roles.ts";
 import { findWordScale, isNotAnAnswer, scaleKey, type WordScale } from "./scales.ts";
+import { asksForWords } from "./open_questions.ts";
 import { findSplitter, likelySplitter, type Splitter } from "./separators.ts";
 import type { QuestionKind, Scale } from "./survey.ts";
 
@@ -31,9 +33,6 @@ const RATES =
 const CATEGORY =
   /\b(?:profession|role|job|title|position|occupation|special(?:i)?ty|discipline|country|region|state|city|department|gender|sex|age ?group|sector|setting|industry|organi[sz]ation type|berufs?\w*|land|métier|pays|profesión|país|profissão|nghề)\b/i;
 
-const YES_OR_NO =
-  /^(?:yes|no|maybe|y|n|true|false|partly|partially|ja|nein|teilweise|vielleicht|oui|non|peut-être|en partie|sí|si|quizás|sim|não|talvez|có|không)$/;
-
 /** Finds what a question is. `shared` holds the answers of all rows of its grid, which have one scale. */
 export function classify(field: Field, answers: readonly Answer[], shared: readonly Answer[]): Finding {
   if (field.role) return plain(field.role.kind, field.role.why);
@@ -47,9 +46,16 @@ export function classify(field: Field, answers: readonly Answer[], shared: reado
   }
   if (answers.length === 0) return plain("free_text", "Nobody answered");
   return findScale(field.text, answers, shared) ?? findNumber(field.text, answers) ??
-    findSeveral(answers, field) ??
-    findSingle(field, answers) ??
+    (isOpen(field, answers) ? null : findSeveral(answers, field) ?? findSingle(field, answers)) ??
     plain("free_text", `${people(sum(answers), "answer")} in people's own words`);
+}
+
+function isOpen(field: Field, answers: readonly Answer[]): boolean {
+  if (field.other !== null || answers.some(({ value }) => /;\s*$/.test(value))) return false;
+  const all = sum(answers);
+  const length = answers.reduce((total, { value, count }) => total + value.length * count, 0) / all;
+  const spoken = answers.filter(({ value }) => !isYesOrNo(keyOf(value)));
+  return spoken.length > 0 && asksForWords(field.text, { distinct: answers.length, all, length });
 }
 
 /** Reads a question as the kind a person says it is; what does not fit that kind leaves the base. */
@@ -235,32 +241,19 @@ function findSingle(field: Field, answers: readonly Answer[]): Finding | null {
     chars += value.length * count;
   }
   const all = sum(answers);
-  const offered = field.other !== null || [...totals.keys()].every((key) => YES_OR_NO.test(key));
+  const offered = field.other !== null || [...totals.keys()].every(isYesOrNo);
   if (
     !(offered && chars / all <= 80) &&
     !isClosed([...totals.values()], all, chars / all, CATEGORY.test(field.text))
   ) {
     return null;
   }
-  const choices = singleChoices(answers, true);
+  const found = singleChoices(answers, true);
+  const choices = { ...found, options: yesAndNo(field.text, found.options) };
   return {
     ...plain("single_choice", `${people(choices.options.length, "option")}, one per answer`),
     choices,
   };
-}
-
-function isClosed(counts: number[], all: number, length: number, category: boolean): boolean {
-  const again = counts.reduce((total, count) => total + (count > 1 ? count : 0), 0) / all;
-  if (counts.length === 1) return all > 1 || length <= 30;
-  if (length > 150) return false;
-  if (category && counts.length <= 15 && length <= 60 && (again >= 0.3 || (all < 8 && length <= 30))) {
-    return true;
-  }
-  if (counts.length <= 12 && again >= (all < 8 ? 0.5 : 0.6) && (all >= 8 || length <= 60)) return true;
-  if (counts.length <= 30 && again >= 0.8 && length <= 80) return true;
-  const usual = counts.filter((count) => count >= Math.max(2, all * 0.01));
-  const covered = usual.reduce((total, count) => total + count, 0) / all;
-  return all >= 20 && usual.length <= 20 && covered >= 0.75 && length <= 60;
 }
 
 /** Words with no known order: most chosen first. */

@@ -36,7 +36,9 @@ function sourceOf(header: string[], rows: string[][]): SurveySource {
   const has = (...names: string[]) => names.every((name) => header.includes(name));
   if (isQualtrics(header, rows)) return "qualtrics";
   if (header.some((cell) => /^(?:submitdate|lastpage|startlanguage|seed)\. /.test(cell))) return "limesurvey";
-  if (has("date submitted", "last page", "start language")) return "limesurvey";
+  if (has("date submitted", "last page", "start language") || has("submitdate", "lastpage")) {
+    return "limesurvey";
+  }
   if (header.some((cell) => cell.startsWith("formbricks id"))) return "formbricks";
   if (has("response id", "survey id", "finished")) return "formbricks";
   if (has("time started", "date submitted", "status")) return "surveygizmo";

@@ -37,6 +37,14 @@ export function findPairs(questions: readonly Question[]): QuestionPair[] {
   return pairs;
 }
 
+/** What questions that differ only in their time have in common ("… before …", "… after …"); null without a time. */
+export function twinKey(text: string): string | null {
+  const { time, words } = timeOf(text);
+  if (time === null) return null;
+  return [...words].filter((word) => !/^(?:is|was|are|were|do|did|am|would|now|currently)$/.test(word)).sort()
+    .join(" ");
+}
+
 /** The row of a grid says which time it asks about, else the whole question does. */
 function timeOfQuestion({ text, item }: Question) {
   const ofItem = item === null ? null : timeOf(item);

@@ -6,7 +6,7 @@ import { cleanQuestion, clip } from "./clean.ts";
 import { columnOf } from "./columns.ts";
 import { type Field, groupColumns, joinBoxes } from "./fields.ts";
 import { classify, classifyAs, type Finding } from "./kinds.ts";
-import { findPairs } from "./pairs.ts";
+import { findPairs, twinKey } from "./pairs.ts";
 import { countQuestion, isAnswered, type UnderstoodField } from "./questions.ts";
 import { type ReadTable, readTable } from "./read_table.ts";
 import { refuseKind, refuseOtherText } from "./refusals.ts";
@@ -109,16 +109,20 @@ function findKinds(fields: readonly Field[], read: ReadTable, rows: readonly num
   const columns = fields.map((field) => columnOf(field, read.table));
   const answers = columns.map((column) => distinct(column, rows));
   const shared = new Map<string, Map<string, Answer>>();
-  for (const [place, { stem, role, options }] of fields.entries()) {
-    if (stem === null || role || options || answers[place]!.length > 40) continue;
-    const pool = shared.get(stem) ?? shared.set(stem, new Map()).get(stem)!;
+  // The rows of a grid have one scale, and so have the same question before and after.
+  const scaleOf = ({ stem, text }: Field) => stem ?? twinKey(text);
+  for (const [place, field] of fields.entries()) {
+    const { role, options } = field;
+    const key = scaleOf(field);
+    if (key === null || role || options || answers[place]!.length > 40) continue;
+    const pool = shared.get(key) ?? shared.set(key, new Map()).get(key)!;
     for (const answer of answers[place]!) {
       const known = pool.get(answer.value)?.count ?? 0;
       pool.set(answer.value, { ...answer, count: known + answer.count });
     }
   }
   return fields.map((field, place) => {
-    const pool = [...(shared.get(field.stem ?? "")?.values() ?? [])];
+    const pool = [...(shared.get(scaleOf(field) ?? "")?.values() ?? [])];
     const finding: Finding = classify(field, answers[place]!, pool);
     const written = field.other === null ? null : read.table.columns[field.other]!;
     return { field, column: columns[place]!, written, finding };

@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 const PERSON =
-  /^(?:(?:your |my )?(?:full |first |last |middle |sur|family |given |nick ?|user ?|display |preferred |recipient ?(?:first|last) ?|respondent(?:'s)? |participant(?:'s)? |attendee(?:'s)? )?names?(?: \(original name\))?|name and (?:surname|e-?mail|title|role|institution).*|recipient(?:first|last)name|vorname|nachname|vor- und nachname|vollständiger name|nom|prénom|nom et prénom|nom complet|nombre(?: completo)?|nombre y apellidos?|apellidos?|nome(?: completo)?|sobrenome|họ(?: và)? tên|tên)$/;
+  /^(?:(?:your |my )?(?:full |first |last |middle |sur|family |given |nick ?|user ?|display |preferred |recipient ?(?:first|last) ?|respondent(?:'s)? |participant(?:'s)? |attendee(?:'s)? )?names?(?: \(original name\))?|name and (?:surname|e-?mail|title|role|institution).*|recipient(?:first|last)name|vorname|nachname|vor- und nachname|vollständiger name|nom|prénom|nom et prénom|nom complet|nombre(?: completo)?|nombre y apellidos?|apellidos?|nome(?: completo)?|sobrenome|họ(?: và)? tên|tên)$|\b(?:what(?:'s| is| was)|may we (?:have|know)|please (?:enter|type|tell us|give|provide)) your (?:full |first |last )?name\b|^(?:wie heißen sie|wie ist ihr name|cómo te llamas|comment vous appelez-vous)/;
 const PERSON_LOOSE =
   /\b(?:your|first|last|full|nick|given|family) ?(?:and (?:first|last|family) )?(?:name|surname)\b|\bnames? of (?:the |your )?(?:[\w/]+ ){0,2}(?:instructors?|teachers?|trainers?|managers?|supervisors?|colleagues?|contact|person|people)\b|\bwho are you\b/;
 const MAIL_ONLY =
@@ -24,7 +24,7 @@ const PHONE =
 const PLACE_OF_PERSON =
   /^(?:ip ?-?address(?:e)?|ip|ipaddr|ip-adresse|location ?(?:latitude|longitude|accuracy)|latitude|longitude|lat|lon|lng|geo ?-?(?:location|coordinates|ip|ip location)|user ?agent|extended user agent|browser(?: \w+)?|device(?: type)?|os|operating system|postal(?: code)?|post ?code|zip(?: ?code)?|plz|(?:home |postal |street |mailing )?address(?: line \d)?|adresse|dirección|endereço|địa chỉ)$/;
 const NUMBER_OF_PERSON =
-  /^(?:respondent|response|session|contact|network|user|participant|person|member|customer|employee|staff|student|registrant|attendee|submission|answer|antwort|external|prolific|worker|formbricks|panelist)[ _-]?(?:id|ids|pid|number|no\.?|code|#|reference|data reference|id \(internal\))(?: \(internal\))?$|^(?:id|uuid|guid|responseid|respondentid|sessionid|token|prolific_pid|externalreference|externaldatareference|mrn|nhs number|npi|gmc(?: number)?|(?:license|licence|registration|membership|badge) (?:number|no\.?|id)|date of birth|dob|birth ?date|geburtsdatum|signature|linkedin(?: profile| url)?|twitter(?: handle)?|hash|prolific id)$/;
+  /^(?:teilnehmer(?:in|innen)?|personal|kunden|mitglieds|respondent|response|session|contact|network|user|participant|person|member|customer|employee|staff|student|registrant|attendee|submission|answer|antwort|external|prolific|worker|formbricks|panelist)[ _-]?(?:id|ids|pid|number|no\.?|nr\.?|nummer|code|#|reference|data reference|id \(internal\))(?: \(internal\))?$|^(?:id|uuid|guid|responseid|respondentid|sessionid|token|prolific_pid|externalreference|externaldatareference|mrn|nhs number|npi|gmc(?: number)?|(?:license|licence|registration|membership|badge) (?:number|no\.?|id)|date of birth|dob|birth ?date|geburtsdatum|signature|linkedin(?: profile| url)?|twitter(?: handle)?|hash|prolific id)$/;
 
 const BOOKKEEPING = new RegExp(
   "^(?:#|no\\.?|nr\\.?|row|timestamp|zeitstempel|horodateur|marca temporal|carimbo de data/hora|dấu thời gian|" +
@@ -38,7 +38,7 @@ const BOOKKEEPING = new RegExp(
 );
 
 const CONSENT =
-  /\bconsent\b|privacy (?:policy|notice|statement)|\bgdpr\b|\bdsgvo\b|data protection|datenschutz|einwilligung|consentement|consentimiento|consentimento|terms and conditions/;
+  /\bconsent\b|privacy (?:policy|notice|statement)|\bgdpr\b|\bdsgvo\b|data protection|datenschutz|einwilligung|consentement|consentimiento|consentimento|terms and conditions|\b(?:agree|permission|allow|happy) (?:that |for )?my (?:answers?|data|responses?|details|comments) (?:may|can|will|to|being)\b/;
 
 const IS_MAIL = /^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i;
 const IS_IP = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){4,7})$/i;

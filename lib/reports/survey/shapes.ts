@@ -48,6 +48,8 @@ const QUALTRICS_OWN =
 const QUALTRICS_PERSON =
   /^(?:IPAddress|ResponseI[dD]|Recipient(?:Last|First)Name|RecipientEmail|EmailAddress|ExternalReference|ExternalDataReference|Location(?:Latitude|Longitude|Accuracy)|Name$)/;
 
+const QID = /"ImportId"\s*:\s*"[^"]*QID/;
+
 /** Row 1 holds ids, row 2 the questions, row 3 says which of them were asked ("QID…"). */
 function describeQualtrics(rows: string[][], soleAnswer: SoleAnswer): ColumnNote[] {
   const ids = rows[0]!;
@@ -55,6 +57,8 @@ function describeQualtrics(rows: string[][], soleAnswer: SoleAnswer): ColumnNote
     cleanQuestion(text === "" ? ids[at]! : text).replace(/ - Selected Choice( - |$)/, (_, end: string) => end)
   );
   const imports = rows.find((cells) => cells.some((cell) => cell.includes('"ImportId"')));
+  // Where no column has the number of a question, the numbers say nothing of the others.
+  const asked = imports?.some((cell) => QID.test(cell)) ?? false;
   return splitShared(texts, soleAnswer).map((note, column) => {
     const id = ids[column]!.trim();
     const legacy = texts[column]!;
@@ -68,7 +72,7 @@ function describeQualtrics(rows: string[][], soleAnswer: SoleAnswer): ColumnNote
     ) {
       return toolColumn(legacy);
     }
-    const embedded = imports !== undefined && !/"ImportId"\s*:\s*"[^"]*QID/.test(imports[column] ?? "");
+    const embedded = asked && !QID.test(imports?.[column] ?? "");
     return embedded ? toolColumn(legacy) : note;
   });
 }
