@@ -43,7 +43,7 @@ Deno.test("analyseTranscript() divides a webinar by subject and names the parts 
 
   assertEquals(chapters.map(({ title, startSeconds }) => [startSeconds, title]), [
     [3, "Home readings"],
-    [375, "Cuff and the arm"],
+    [375, "Cuff"],
     [725, "Tablets and adherence"],
     [1020, "Questions from the audience"],
   ]);
@@ -92,6 +92,65 @@ Deno.test("analyseTranscript() finds what the audience asked, and no asides", as
     questions[0]!.answer,
     "For stable patients I recommend one week of readings every three months. Measuring every day only makes people anxious, and it does not change treatment.",
   );
+});
+
+Deno.test("analyseTranscript() tells questions of the audience from those of a host, and from those in a story", async () => {
+  const { questions } = analyseTranscript(
+    await read(`Hannah Host  0:03
+Welcome, I will be your host tonight. With us is Ada, who runs a clinic for people with very high blood pressure. Ada, what goes wrong most often when people measure at home?
+
+Dr Ada Example  0:30
+People measure right after climbing the stairs, and the cuff sits on a sleeve. I never tell them that they are wrong, because it helps nobody at all. I ask, how did you do it this morning?
+
+Hannah Host  2:00
+That is a gentle way to begin, and I like it very much.
+
+Dr Ada Example  2:10
+It works with nearly everyone who comes to us, and it takes a minute. A quiet chair, a bare arm and five minutes of rest change the reading by ten millimetres, and nobody needs a new tablet for that.
+
+Hannah Host  3:00
+Thank you. Let us turn to the questions from the audience. The first one asks about time. How do you find time for teaching in a visit of ten minutes?
+
+Dr Ada Example  3:20
+I let the nurse do it while the patient waits, and I look at the diary afterwards with the patient.
+
+Hannah Host  4:00
+The next question comes from the chat. Which monitors would you lend to patients? And there is one about arms. Does it matter which arm people use?
+
+Dr Ada Example  4:20
+Lend monitors from the validated list, and use the arm with the higher reading every time.
+`),
+  );
+
+  assertEquals(questions.map(({ question, fromAudience }) => [fromAudience, question]), [
+    [false, "Ada, what goes wrong most often when people measure at home?"],
+    [true, "How do you find time for teaching in a visit of ten minutes?"],
+    [true, "Which monitors would you lend to patients?"],
+    [true, "And there is one about arms. Does it matter which arm people use?"],
+  ]);
+  assertEquals(questions.at(-1)!.answeredBy, "Dr Ada Example");
+});
+
+Deno.test("analyseTranscript() names a part by one strong phrase rather than a weak pair", async () => {
+  const about = (subject: string, other: string) =>
+    `Let us talk about the ${subject}. ` +
+    `The ${subject} is short and patients read the ${subject} at home with the ${other}. `.repeat(5) +
+    `Every patient and then again every patient brings the ${other} along for us. `.repeat(6);
+  const said = [["action plan", "diary"], ["action plan", "diary"], ["dose ladder", "inhaler"], [
+    "dose ladder",
+    "box",
+  ]];
+  const transcript = await read(
+    said.map(([subject, other], index) =>
+      `${index % 2 === 0 ? "Ada" : "Ben"} Example: ${about(subject!, other!)}\n\n`
+    )
+      .join(""),
+  );
+
+  const titles = analyseTranscript(transcript).chapters.map(({ title }) => title);
+
+  assertEquals([titles[0], titles.some((title) => /^Dose ladder/.test(title))], ["Action plan", true]);
+  assert(titles.every((title) => !/patient/i.test(title)), titles.join());
 });
 
 Deno.test("analyseTranscript() quotes whole claims of the speakers, spread over the talk", async () => {

@@ -1,11 +1,20 @@
 import type { Transcript } from "../transcript.ts";
 import { countWords } from "../words.ts";
 import { type Term, termsOf } from "./terms.ts";
+import { announcedOf, type Phrase, phrasesOf } from "./title_phrases.ts";
 import type { Token } from "./tokens.ts";
 
 const TITLE_LENGTH_MAX = 52;
 /** Under this, a count of words finds chance rather than a subject. */
 const SHORT_WORDS = 250;
+/** Words any talk of health or of people holds: they name no part of it alone. */
+const TOO_WIDE = new Set(
+  ("patient patients doctor doctors nurse nurses person individual individuals adult adults practice study studies paper papers " +
+    "researcher researchers scientist scientists group groups quarter half detail details finger hand hands body leader leaders " +
+    "evidence research literature experiment system systems ability activity government country state house home school " +
+    "medicine treatment therapy clinic consultation table space oil cost costs money business businesses job jobs")
+    .split(" "),
+);
 const QUESTION_TITLES: Record<string, string> = {
   de: "Fragen aus dem Publikum",
   fr: "Questions du public",
@@ -15,16 +24,6 @@ const QUESTION_TITLES: Record<string, string> = {
   pt: "Perguntas do público",
 };
 const AND: Record<string, string> = { de: "und", fr: "et", es: "y", it: "e", nl: "en", pt: "e", sv: "och" };
-
-/** A thing a chapter speaks of: one to three words that stand together. */
-interface Phrase {
-  stems: string[];
-  surface: string;
-  count: number;
-  /** How many turns it stands in. */
-  turns: number;
-  score: number;
-}
 
 /** A title for each chapter, out of the words said in it and less elsewhere; null for one about nothing of its own. */
 export function chapterTitles(
@@ -43,15 +42,17 @@ export function chapterTitles(
       return QUESTION_TITLES[transcript.language ?? ""] ?? "Questions from the audience";
     }
     if (ranges.length === 1 && transcript.words < SHORT_WORDS) return transcript.title ?? "The conversation";
-    const ranked = rank(phrases[index]!, overall, used, terms);
+    const ranked = rank(phrases[index]!, overall, used, terms, announcedOf(transcript, tokens, range));
     // No two chapters bear one name: a part that has none of its own left is no part.
     const first = ranked.find((phrase) => !used.has(phrase.stems.join(" ")));
     if (first === undefined) return ranges.length === 1 ? transcript.title ?? "The conversation" : null;
-    const second = index === 0 && isWelcome(transcript, range) ? null : companionOf(first, ranked, used, and);
+    const second = index === 0 && isWelcome(transcript, range)
+      ? null
+      : companionOf(first, ranked, used, and, terms);
     for (const phrase of [first, second]) if (phrase !== null) used.add(phrase.stems.join(" "));
-    if (second !== null) return capitalised(`${first.surface} ${and} ${withArticle(second, terms, and)}`);
+    if (second !== null) return capitalised(`${first.surface} ${and} ${second.surface}`);
     return index === 0 && isWelcome(transcript, range)
-      ? `Welcome and ${withArticle(first, terms, and)}`
+      ? `Welcome and ${first.surface}`
       : capitalised(first.surface);
   });
 }
@@ -65,54 +66,6 @@ function isWelcome(
   const words = turns.reduce((sum, turn) => sum + countWords(turn.text), 0);
   const greets = turns.slice(0, 3).some((turn) => /\bwelcome\b/i.test(turn.text.slice(0, 300)));
   return greets && transcript.language === "en" && words < transcript.words * 0.16;
-}
-
-/** Nouns, and runs of two or three content words that end in a noun, with how often they stand here. */
-function phrasesOf(turns: Token[][], terms: Map<string, Term>): Map<string, Phrase> {
-  const phrases = new Map<string, Phrase & { surfaces: Map<string, number>; lastTurn: number }>();
-  for (const [index, turn] of turns.entries()) {
-    for (let at = 0; at < turn.length; at++) {
-      for (let length = 1; length <= 3 && at + length <= turn.length; length++) {
-        const run = turn.slice(at, at + length);
-        if (!run[length - 1]!.content || (length > 1 && run[length - 1]!.breaks)) break;
-        if (terms.get(run[length - 1]!.stem)?.noun !== true || !isModifierRun(run, terms)) continue;
-        const stems = run.map((token) => token.stem);
-        if (new Set(stems).size < length) continue;
-        const key = stems.join(" ");
-        const phrase = phrases.get(key) ??
-          { stems, surface: "", count: 0, turns: 0, score: 0, surfaces: new Map(), lastTurn: -1 };
-        phrase.count++;
-        if (phrase.lastTurn !== index) phrase.turns++;
-        phrase.lastTurn = index;
-        const surface = run.map((token) => written(token, terms)).join(" ");
-        phrase.surfaces.set(surface, (phrase.surfaces.get(surface) ?? 0) + 1);
-        phrases.set(key, phrase);
-      }
-    }
-  }
-  for (const phrase of phrases.values()) {
-    let most = 0;
-    for (const [surface, count] of phrase.surfaces) {
-      if (count > most) [phrase.surface, most] = [surface, count];
-    }
-  }
-  return phrases;
-}
-
-/** What stands before the noun may be a noun or an adjective, not a doing ("measure pressure"). */
-function isModifierRun(run: Token[], terms: Map<string, Term>): boolean {
-  return run.slice(0, -1).every((token) => {
-    const term = terms.get(token.stem);
-    return term !== undefined &&
-      (term.noun || /(?:al|ic|ive|ous|ary|ful|ed|able|ar|existing)$/.test(token.lower));
-  });
-}
-
-function written(token: Token, terms: Map<string, Term>): string {
-  // A capital that only opens a sentence is no part of the word.
-  return token.opens && /^\p{Lu}\p{Ll}/u.test(token.surface)
-    ? terms.get(token.stem)?.surface ?? token.lower
-    : token.surface;
 }
 
 function countAcross(chapters: Map<string, Phrase>[]): Map<string, { count: number; chapters: number }> {
@@ -132,6 +85,7 @@ function rank(
   overall: Map<string, { count: number; chapters: number }>,
   used: Set<string>,
   terms: Map<string, Term>,
+  announced: Set<string>,
 ): Phrase[] {
   const ranked: Phrase[] = [];
   for (const [key, phrase] of phrases) {
@@ -148,9 +102,11 @@ function rank(
     const weight = length === 1 ? 1 : length === 2 ? 1.7 + share * 0.5 : 1.9 + share * 0.5;
     const proper = /^\p{Lu}{2,}/u.test(phrase.surface) ? 1.2 : 1;
     const reuse = used.has(key) || phrase.stems.some((stem) => used.has(stem) && length === 1) ? 0.25 : 1;
+    const said = phrase.stems.every((stem) => announced.has(stem)) ? (length > 1 ? 1.8 : 1.35) : 1;
+    const wide = length === 1 && TOO_WIDE.has(phrase.surface.toLowerCase()) ? 0.3 : 1;
     const rare = phrase.count < 2 ? 0.25 : length === 1 && (terms.get(key)?.count ?? 0) < 3 ? 0.6 : 1;
     const heard = Math.sqrt(phrase.count * phrase.turns);
-    phrase.score = Math.pow(heard, 0.85) * (0.1 + distinct) * weight * proper * reuse * rare;
+    phrase.score = Math.pow(heard, 0.85) * (0.1 + distinct) * weight * proper * reuse * rare * said * wide;
     ranked.push(phrase);
   }
   ranked.sort((a, b) => b.score - a.score || (a.surface < b.surface ? -1 : 1));
@@ -167,22 +123,31 @@ function wholeOf(phrase: Phrase, ranked: Phrase[]): Phrase {
   return whole === undefined ? phrase : { ...whole, score: phrase.score };
 }
 
-/** The next thing a chapter is about: nearly as much spoken of, not part of the first, and no other chapter's name. */
-function companionOf(first: Phrase, ranked: Phrase[], used: Set<string>, and: string): Phrase | null {
+/**
+ * The next thing a chapter is about: nearly as much spoken of, not part of the first, and no other chapter's name. One
+ * strong phrase says more than a pair of which one half is weak.
+ */
+function companionOf(
+  first: Phrase,
+  ranked: Phrase[],
+  used: Set<string>,
+  and: string,
+  terms: Map<string, Term>,
+): Phrase | null {
   const taken = new Set(first.stems);
+  // "Cuff and the arm" says less than "Cuff".
+  const needsArticle = (phrase: Phrase) =>
+    phrase.stems.length === 1 && terms.get(phrase.stems[0]!)?.definite === true &&
+    !/\p{Lu}/u.test(phrase.surface);
+  const isStrong = first.stems.length > 1 && first.count >= 3;
   return ranked.find((phrase) =>
-    phrase.score >= first.score * (phrase.stems.length > 1 ? 0.35 : 0.45) &&
-    phrase.count >= (phrase.stems.length > 1 ? 2 : 3) &&
+    (phrase.stems.length > 1 || !isStrong) &&
+    phrase.score >= first.score * (isStrong ? 0.6 : phrase.stems.length > 1 ? 0.4 : 0.55) &&
+    phrase.count >= (isStrong || phrase.stems.length === 1 ? 3 : 2) &&
+    !TOO_WIDE.has(phrase.surface.toLowerCase()) && !needsArticle(phrase) &&
     !phrase.stems.some((stem) => taken.has(stem)) && !used.has(phrase.stems.join(" ")) &&
     first.surface.length + phrase.surface.length + and.length + 6 <= TITLE_LENGTH_MAX
   ) ?? null;
-}
-
-function withArticle(phrase: Phrase, terms: Map<string, Term>, and: string): string {
-  const term = phrase.stems.length === 1 ? terms.get(phrase.stems[0]!) : undefined;
-  const takesThe = and === "and" && term?.definite === true && !/\p{Lu}/u.test(phrase.surface) &&
-    !/s$/.test(phrase.surface);
-  return takesThe ? `the ${phrase.surface}` : phrase.surface;
 }
 
 function capitalised(title: string): string {

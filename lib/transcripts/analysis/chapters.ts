@@ -54,13 +54,13 @@ export function questionTimeOf(transcript: Transcript): number | null {
   const { turns } = transcript;
   const wordsOfTurn = turns.map((turn) => countWords(turn.text));
   const total = wordsOfTurn.reduce((sum, words) => sum + words, 0);
-  if (total < WORDS_OF_A_CHAPTER_MIN || transcript.voices.length < 2) return null;
+  if (total < WORDS_OF_A_CHAPTER_MIN || transcript.voices.length === 1) return null;
   let before = 0;
   for (let index = 0; index < turns.length; index++) {
     const rest = turns.slice(index);
     const enough = total - before >= Math.min(WORDS_OF_A_CHAPTER_MIN, total * 0.1);
     if (before > total * 0.45 && enough && isQuestionTime(turns[index]!.text)) {
-      const asked = rest.filter((turn) => turn.text.includes("?")).length;
+      const asked = rest.reduce((sum, turn) => sum + (turn.text.match(/[?？]/g)?.length ?? 0), 0);
       if (asked >= 2) return index;
     }
     before += wordsOfTurn[index]!;

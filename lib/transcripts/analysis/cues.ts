@@ -12,6 +12,12 @@ const LATER =
 const READ_OUT =
   /\b(?:questions? (?:\w+ ){0,4}?(?:from|by) (?:\p{Lu}|(?:the|our|an?) (?:\w+ )?(?:audience|chat|attendee|viewer|listener|participant|colleague))|\p{Lu}\p{L}+ (?:asks|is asking|asked|wants to know|is wondering|writes)|(?:someone|somebody|a (?:viewer|listener|participant|colleague|member|patient)|one (?:of you|attendee|viewer)|(?:attendees?|viewers?|participants?|listeners?)) (?:\w+ ){0,3}(?:asks?|asked|writes?|wrote|wants? to know|wonders?|wondering)|(?:asked|question|here) in the (?:chat|q ?(?:&|and) ?a)|would like to know)/u;
 
+const NEXT_QUESTION =
+  /\b(?:(?:first|next|second|third|last|final|another|one more|following) (?:question|one)\b|(?:here|there) is (?:one|another|a question)\b|(?:here|there)['’]s (?:one|another|a question)\b|a question from\b|in the (?:chat|q ?(?:&|and) ?a)\b|anonymous\w* (?:asks?|would like))/i;
+
+const OF_A_STORY =
+  /\b(?:I|we|you|they|he|she|people|patients?|parents?|doctors?|colleagues|who) (?:(?:always|often|usually|then|never|just|might|may|will|would|can|should) )?(?:ask|asks|asked|say|says|said|think|thought|wonder|wondered|tell|told)(?: \w+){0,3}[,:]|\b(?:asking|saying|wondering)(?: \w+){0,3}[,:]/i;
+
 const HEAD_LENGTH = 260;
 
 /** Whether a turn opens by turning to something else. */
@@ -27,5 +33,10 @@ export function isQuestionTime(text: string): boolean {
 
 /** Whether a question is read out for somebody else. */
 export function isReadOut(text: string): boolean {
-  return READ_OUT.test(text);
+  return READ_OUT.test(text) || NEXT_QUESTION.test(text);
+}
+
+/** Whether a question is part of what a speaker tells ("I ask, how many did you miss?"), and put to nobody. */
+export function isOfAStory(sentence: string): boolean {
+  return OF_A_STORY.test(sentence) && !READ_OUT.test(sentence);
 }

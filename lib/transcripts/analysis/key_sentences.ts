@@ -15,7 +15,7 @@ const CANDIDATES_MAX = 160;
 
 // Openings after which no sentence stands alone.
 const BAD_OPENING =
-  /^(?:um|uh|want|wanted|say|in this case|in that case|either way|as a consequence|as a result|er|ah|oh|hmm|yeah|yes|yep|no|nope|ok|okay|right|alright|all right|hi|hello|hey|thanks?|thank you|welcome|good (?:morning|afternoon|evening)|sure|sorry|please|like|you know|i mean|anyway|let(?:'|’)?s|let me|here(?:'|’)?s|there you|which|it|its|it(?:'|’)s|that|that(?:'|’)s|they|they(?:'|’)re|he|she|him|them|those are|these are|this is|that is|there(?:'|’)s|also|because|or|then|same|exactly|absolutely|again|i(?:'|’)m|i(?:'|’)ve|i(?:'|’)d|as i|as we|as you (?:can|know)|what i|what we|for example|for instance|in other words|first of all|by the way|next|another|one of them|some of them|most of them|both of them|the other|the second|the third|the next|the last|the same|the answer|so what|so how|so why|and so|and then|but then)\b/i;
+  /^(?:um|uh|want|wanted|say|in this case|in that case|either way|as a consequence|as a result|er|ah|oh|hmm|yeah|yes|yep|no|nope|ok|okay|right|alright|all right|hi|hello|hey|thanks?|thank you|welcome|good (?:morning|afternoon|evening)|sure|sorry|please|like|you know|i mean|anyway|let(?:'|’)?s|let me|here(?:'|’)?s|there you|which|it|its|it(?:'|’)s|that|that(?:'|’)s|they|they(?:'|’)re|he|she|him|them|those are|these are|this is|that is|there(?:'|’)s|also|because|or|then|same|exactly|absolutely|again|i(?:'|’)m|i(?:'|’)ve|i(?:'|’)d|i live|i work|my name|as i|as we|as you (?:can|know)|what i|what we|for example|for instance|in other words|first of all|by the way|next|another|one of them|some of them|most of them|both of them|the other|the second|the third|the next|the last|the same|the answer|so what|so how|so why|and so|and then|but then)\b/i;
 const WEAK_OPENING =
   /^(?:and|but|so|well|now|i|we|this|these|those|there|here|you|my|then|one|look|however|likewise|likely|probably|maybe|perhaps|not surprisingly|out there|if we|actually|basically|obviously)\b/i;
 const FILLERS =
@@ -127,13 +127,13 @@ function formOf(text: string): number {
   const claims = Math.min(3, text.match(CLAIM)?.length ?? 0);
   return (words >= 11 && words <= 28 ? 1 : 0.85) * (fillers === 0 ? 1 : 0.6) *
     (/^(?:and|but|so|well|now|because)\b/i.test(text) ? 0.55 : WEAK_OPENING.test(text) ? 0.78 : 1) *
-    (HOUSEKEEPING.test(text) ? 0.45 : 1) * (0.9 + claims * 0.15) * (dangles(text) ? 0.75 : 1) *
+    (HOUSEKEEPING.test(text) ? 0.45 : 1) * (0.9 + claims * 0.15) * (dangles(text) ? 0.4 : 1) *
     (/^I\b/.test(text) ? 0.85 : 1);
 }
 
 /** Words that point out of the sentence. */
 function dangles(text: string): boolean {
-  return /\b(?:this|that|these|those) (?:study|paper|effect|case|point|way|table|group|one|slide|graph|result|reason|idea)s?\b|\b(?:this|that|it|them|those|these|they|he|she|him|one)[.!]["”’]?$|\b(?:like that|like this|those two|these two|that one|over here|right here|down here)\b/i
+  return /\b(?:this|that|these|those) (?:study|paper|effect|case|point|way|table|group|one|slide|graph|result|reason|idea)s?\b|\b(?:this|that|it|them|those|these|they|he|she|him|one)[.!]["”’]?$|\b(?!(?:no|any|every|each|some|this|that|the|only|number|just|than|from|at|day|with|of)\b)\p{L}+ one(?=[,;.]| and\b| or\b| but\b)|\b(?:the|such) (?:former|latter)\b|\b(?:like that|like this|those two|these two|that one|over here|right here|down here)\b/iu
     .test(text);
 }
 

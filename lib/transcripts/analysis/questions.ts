@@ -1,7 +1,8 @@
 import type { AskedQuestion, Transcript } from "../transcript.ts";
 import { countWords } from "../words.ts";
 import { advertsOf } from "./adverts.ts";
-import { isReadOut } from "./cues.ts";
+import { isOfAStory, isReadOut } from "./cues.ts";
+import { hostsOf } from "./hosts.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { secondsAt } from "./when.ts";
 
@@ -12,7 +13,7 @@ const ANSWER_LENGTH_MAX = 260;
 const MAIN_SHARE = 0.25;
 
 const IN_PASSING =
-  /\b(?:ok|okay|right|alright|correct|yeah|huh|no)\?$|\b(\w+ \w+)[ ,-]+\1\b|\bseparate topic\b|^(?:(?:right|okay|ok|yeah|yes|no|really|huh|what|sorry|pardon|so|and|well|correct|agreed|alright|all right|um|uh)[,.]?\s?){1,4}\?$|\b(?:can you (?:hear|see)|(?:does|did|do) (?:that|this|it) (?:make sense|work|help|answer)|is that (?:right|correct|okay|ok|fair)|(?:how are|are) you (?:doing|ready|all right)|you know what i mean|any (?:other |more )?questions|any comments|next slide|on mute|one more (?:question|time)|may i|shall we|ready to|time for|if i (?:can|may)|sound good|won(?:'|’)t (?:you|we)|okay with)\b/i;
+  /\b(?:ok|okay|right|alright|correct|yeah|huh|no)\?$|\b(\w+ \w+)[ ,-]+\1\b|\bseparate topic\b|^(?:(?:right|okay|ok|yeah|yes|no|really|huh|what|sorry|pardon|so|and|well|correct|agreed|alright|all right|um|uh)[,.]?\s?){1,4}\?$|\b(?:can you (?:hear|see)|(?:does|did|do) (?:that|this|it) (?:make sense|work|help|answer)|is that (?:right|correct|okay|ok|fair)|(?:how are|are) you (?:doing|ready|all right)|you know what i mean|any (?:other |more )?questions|any comments|next slide|on mute|one more (?:question|time)|may i|shall we|ready to|(?:we|you|is it|have) (?:still )?(?:have )?time for|if i (?:can|may)|sound good|won(?:'|’)t (?:you|we)|okay with)\b/i;
 const NEEDS_CONTEXT =
   /^(?:and|or|but|so|is that|is it|does it|does that|do they|are they|why is that|how so|would that|was that|what about (?:it|that|them)|if so|in that case|is this|are these|how does that|should they|should that|can that|can they)\b/i;
 
@@ -24,43 +25,63 @@ export function questionsOf(transcript: Transcript, questionTime: number | null)
   const mainVoice = transcript.voices[0]?.name ?? null;
   const questions: AskedQuestion[] = [];
   const isAdvert = advertsOf(transcript.turns);
+  const hosts = hostsOf(transcript);
   transcript.turns.forEach((turn, index) => {
     if (isAdvert[index] || turn.leftOut) return;
     if (!turn.text.includes("?") && !turn.text.includes("？")) return;
     const sentences = sentencesOf(turn.text);
-    const at = askedAt(sentences, transcript, index);
-    if (at === null) return;
-    const readOut = isReadOut(contextOf(sentences, at));
-    const reply = replyTo(transcript, index, sentences, at, readOut);
     const named = turn.speaker !== null;
     const isMain = named && (turn.speaker === mainVoice || (shares.get(turn.speaker!) ?? 0) >= MAIN_SHARE);
-    if (reply.text === null && !readOut) return;
-    if (!readOut && (!named || reply.by === null)) return;
-    questions.push({
-      question: questionText(turn.text, sentences, at),
-      asker: turn.speaker,
-      startSeconds: secondsAt(turn, sentences[at]!.from),
-      answeredBy: reply.by,
-      answer: reply.text,
-      turn: index,
-      fromAudience: readOut || !isMain || (questionTime !== null && index >= questionTime),
-    });
+    const isHost = named && hosts.has(turn.speaker!);
+    const inQuestionTime = questionTime !== null && index >= questionTime;
+    for (const { at, until } of askedAt(sentences, transcript, index, inQuestionTime && (isHost || !named))) {
+      const readOut = isReadOut(contextOf(sentences, at));
+      const reply = replyTo(transcript, index, sentences.slice(0, until), at, readOut);
+      if (reply.text === null && !readOut) continue;
+      if (!readOut && (!named || reply.by === null)) continue;
+      // A speaker who goes on after a question has put it to nobody.
+      if (!readOut && isMain && !isHost && hosts.size > 0 && at < sentences.length - 1) continue;
+      questions.push({
+        question: questionText(turn.text, sentences, at),
+        asker: turn.speaker,
+        startSeconds: secondsAt(turn, sentences[at]!.from),
+        answeredBy: reply.by,
+        answer: reply.text,
+        turn: index,
+        // A host asks for the audience once the questions are open; one of the speakers who asks back does not.
+        fromAudience: readOut || (isHost ? inQuestionTime : !isMain || (inQuestionTime && hosts.size === 0)),
+      });
+    }
   });
   return questions;
 }
 
-/** The question a turn ends on, or one read out within it; none when it asks in passing. */
-function askedAt(sentences: Sentence[], transcript: Transcript, index: number): number | null {
+/** The question a turn ends on, and those read out within it; none when it asks in passing or tells of a question. */
+function askedAt(
+  sentences: Sentence[],
+  transcript: Transcript,
+  index: number,
+  readsOut: boolean,
+): { at: number; until: number }[] {
   const repliedTo = transcript.turns[index + 1] !== undefined &&
     transcript.turns[index + 1]!.speaker !== transcript.turns[index]!.speaker;
+  const found: { at: number; until: number }[] = [];
+  let until = sentences.length;
+  let wordsAfter = 0;
   for (let at = sentences.length - 1; at >= 0; at--) {
     const { text } = sentences[at]!;
-    if (!/[?？]["”’)]*$/.test(text) || !isProper(text)) continue;
-    const wordsAfter = sentences.slice(at + 1).reduce((sum, sentence) => sum + countWords(sentence.text), 0);
-    if (isReadOut(contextOf(sentences, at))) return at;
-    return repliedTo && wordsAfter <= 25 ? at : null;
+    const asks = /[?？]["”’)]*$/.test(text) && isProper(text) && !isOfAStory(text);
+    if (
+      asks && (isReadOut(contextOf(sentences, at)) || (found.length === 0 && repliedTo && wordsAfter <= 25))
+    ) {
+      found.unshift({ at, until });
+      // The sentence before may introduce this question: it is not one of its own.
+      until = at;
+      if (!readsOut && !isReadOut(contextOf(sentences, at))) break;
+    }
+    wordsAfter += countWords(text);
   }
-  return null;
+  return found;
 }
 
 function isProper(text: string): boolean {
@@ -78,7 +99,8 @@ function questionText(text: string, sentences: Sentence[], at: number): string {
   const { text: question, from } = sentences[at]!;
   const before = sentences[at - 1];
   if (before === undefined) return question;
-  const isHalf = countWords(question) < 7 || NEEDS_CONTEXT.test(question);
+  // What only introduces a question read out adds nothing to a whole one.
+  const isHalf = countWords(question) < (isReadOut(before.text) ? 5 : 7) || NEEDS_CONTEXT.test(question);
   const whole = text.slice(before.from, from + question.length);
   const wanted = isHalf && /^[\p{Lu}\p{Lo}\d"“]/u.test(before.text) && countWords(before.text) >= 4 &&
     countWords(whole) <= 45 &&

@@ -21,6 +21,17 @@ export interface Token {
 /** "l'hôpital" is about a hospital. */
 const ELISION = /^(?:[ldjmtscn]|qu|dell|nell|all|sull|un)['’]/i;
 const NOTHING = /^\b$/;
+/** Plurals no stemmer knows: "child" and "children" are one subject. */
+const IRREGULAR: Record<string, string> = {
+  children: "child",
+  women: "woman",
+  men: "man",
+  feet: "foot",
+  teeth: "tooth",
+  diagnoses: "diagnosis",
+  analyses: "analysis",
+  criteria: "criterion",
+};
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*/gu;
 
 const STEMMERS: Record<string, string> = {
@@ -81,5 +92,6 @@ export function stemmerOf(language: string | null): (word: string) => string {
   const name = STEMMERS[language ?? "en"];
   if (name === undefined) return (word) => word;
   const stemmer = snowball.newStemmer(name);
-  return (word) => stemmer.stem(word);
+  const irregular = name === "english" ? IRREGULAR : {};
+  return (word) => stemmer.stem(Object.hasOwn(irregular, word) ? irregular[word]! : word);
 }
