@@ -7,6 +7,7 @@ export const routes = {
   "(portal)/index.tsx": () => import("./routes/(portal)/index.tsx"),
   "(portal)/reports/[id]/delete.tsx": () => import("./routes/(portal)/reports/[id]/delete.tsx"),
   "(portal)/reports/[id]/index.tsx": () => import("./routes/(portal)/reports/[id]/index.tsx"),
+  "(portal)/reports/[id]/slides/[number].tsx": () => import("./routes/(portal)/reports/[id]/slides/[number].tsx"),
   "(portal)/reports/_middleware.ts": () => import("./routes/(portal)/reports/_middleware.ts"),
   "(portal)/reports/index.tsx": () => import("./routes/(portal)/reports/index.tsx"),
   "(portal)/reports/new.tsx": () => import("./routes/(portal)/reports/new.tsx"),
@@ -51,4 +52,5 @@ export const islands = {
   "islands/PasswordField.tsx": () => import("./islands/PasswordField.tsx"),
   "islands/ReportFiles.tsx": () => import("./islands/ReportFiles.tsx"),
   "islands/ReportOutline.tsx": () => import("./islands/ReportOutline.tsx"),
+  "islands/SlideKeys.tsx": () => import("./islands/SlideKeys.tsx"),
 };

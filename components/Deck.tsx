@@ -31,19 +31,32 @@ export function Deck({ reportId, outline }: DeckProps) {
   );
 }
 
+/** Where a slide is shown large. */
+export function slidePage(reportId: string, number: number): string {
+  return `/reports/${reportId}/slides/${number}`;
+}
+
+/** Where the picture of a slide is. */
+export function slidePicture(reportId: string, number: number): string {
+  return `/api/reports/${reportId}/slides/${number}`;
+}
+
 function Slide({ reportId, slide, soon }: {
   reportId: string;
   slide: { number: number; title: string };
   soon?: boolean;
 }) {
-  const address = `/api/reports/${reportId}/slides/${slide.number}`;
   return (
     <li>
       <figure>
-        <a href={address} aria-label={`Slide ${slide.number}: ${slide.title}`}>
+        <a
+          href={slidePage(reportId, slide.number)}
+          aria-label={`Slide ${slide.number}: ${slide.title}`}
+          title={slide.title}
+        >
           <img
             class="slide"
-            src={address}
+            src={slidePicture(reportId, slide.number)}
             alt=""
             width="640"
             height="360"

@@ -1,40 +1,59 @@
-import type { ReportPage } from "../lib/contract/report_shapes.ts";
+import type { ComponentChildren } from "preact";
+import type { Report, ReportDetail, ReportPage } from "../lib/contract/report_shapes.ts";
+import { Empty } from "./Empty.tsx";
 import { countOf, listText } from "./format.ts";
 import type { Reader } from "./Frame.tsx";
-import { Empty } from "./Empty.tsx";
+import { DeckShelf, Front } from "./Front.tsx";
 import { PageHead } from "./PageHead.tsx";
 import { LatestReports } from "./ReportList.tsx";
+
+/** Where a reader's reports stand. */
+export interface Standing {
+  counts: ReportPage["counts"];
+  latest: ReportDetail | null;
+  earlier: Report[];
+  /** Under way, or failed. */
+  unsettled: Report[];
+}
 
 interface OverviewProps {
   organisation: string;
   reader: Reader;
   timeZone: string;
-  /** The newest reports; null for a reader who may not see reports. */
-  reports: ReportPage | null;
+  /** Null for a reader who may not see reports. */
+  standing: Standing | null;
+  /** Progress that moves by itself. */
+  live?: (report: Report) => ComponentChildren;
 }
 
-/** The first page: where things stand, and what can be done next. */
-export function Overview({ organisation, reader, timeZone, reports }: OverviewProps) {
-  if (reports === null) return <ViewerOverview organisation={organisation} />;
+/** The first page: the latest deck in front, those before it, what is under way, and what can be done next. */
+export function Overview({ organisation, reader, timeZone, standing, live }: OverviewProps) {
+  if (standing === null) return <ViewerOverview organisation={organisation} />;
+  const { counts, latest, earlier, unsettled } = standing;
+  const none = counts.all === 0;
   return (
     <>
-      <PageHead title="Overview" below={<p class="lede">{standing(reports, reader)}</p>}>
-        {reports.counts.all === 0
-          ? undefined
-          : <a class="button button--primary" href="/reports/new">Generate report</a>}
+      <PageHead title="Overview" below={<p class="lede">{standingText(counts, reader)}</p>}>
+        {none ? undefined : <a class="button button--primary" href="/reports/new">Generate report</a>}
       </PageHead>
-      {reports.counts.all === 0 ? <NoReports /> : (
-        <div class="cols">
-          <section class="section" aria-labelledby="latest">
-            <div class="section__head">
-              <h2 id="latest">Latest reports</h2>
-              <a href="/reports">All reports</a>
-            </div>
-            <LatestReports reports={reports.items} timeZone={timeZone} />
-          </section>
-          <Next />
-        </div>
-      )}
+      {none ? <NoReports /> : null}
+      {latest === null ? null : <Front report={latest} timeZone={timeZone} />}
+      {earlier.length === 0 && unsettled.length === 0
+        ? <Steps />
+        : (
+          <div class={earlier.length > 0 && unsettled.length > 0 ? "cols" : ""}>
+            {earlier.length === 0 ? null : (
+              <Part id="earlier" title="Earlier decks">
+                <DeckShelf reports={earlier} timeZone={timeZone} />
+              </Part>
+            )}
+            {unsettled.length === 0 ? null : (
+              <Part id="unsettled" title="Not finished">
+                <LatestReports reports={unsettled} timeZone={timeZone} live={live} />
+              </Part>
+            )}
+          </div>
+        )}
     </>
   );
 }
@@ -49,6 +68,18 @@ export function NoReports() {
       </p>
       <a class="button button--primary" href="/reports/new">Generate report</a>
     </Empty>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section class="section" aria-labelledby={id}>
+      <div class="section__head">
+        <h2 id={id}>{title}</h2>
+        <a href="/reports" aria-label={`All reports, after ${title.toLowerCase()}`}>All reports</a>
+      </div>
+      {children}
+    </section>
   );
 }
 
@@ -80,30 +111,30 @@ function ViewerOverview({ organisation }: { organisation: string }) {
   );
 }
 
-function Next() {
+function Steps() {
+  const steps = [
+    ["Export two files", "The webinar’s transcript and the answers of its survey, as the tools give them."],
+    ["Check what was understood", "Speakers, questions and their kinds, each with the reason."],
+    ["Download the deck", "A PPTX with editable charts, in your brand."],
+  ];
   return (
-    <aside class="section" aria-labelledby="next">
-      <h2 id="next">To make a report</h2>
-      <ol class="list">
-        <li>
-          <strong>Export two files</strong>
-          <p class="meta">The webinar’s transcript and the answers of its survey.</p>
-        </li>
-        <li>
-          <strong>Check what was understood</strong>
-          <p class="meta">Speakers, questions and their kinds, each with the reason.</p>
-        </li>
-        <li>
-          <strong>Download the deck</strong>
-          <p class="meta">A PPTX with editable charts, in your brand.</p>
-        </li>
+    <section class="section later" aria-labelledby="steps">
+      <h2 id="steps">How a report is made</h2>
+      <ol class="steps">
+        {steps.map(([title, words], index) => (
+          <li key={title}>
+            <span class="steps__no" aria-hidden="true">{index + 1}</span>
+            <strong>{title}</strong>
+            <p class="quiet">{words}</p>
+          </li>
+        ))}
       </ol>
-    </aside>
+    </section>
   );
 }
 
 /** Where things stand, in one sentence made of counts. */
-function standing({ counts }: ReportPage, reader: Reader): string {
+function standingText(counts: ReportPage["counts"], reader: Reader): string {
   if (counts.all === 0) return "There are no reports yet.";
   const whose = reader.role === "admin" ? "of your organisation" : "of yours";
   const states = [

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Report, ReportPage } from "../lib/contract/report_shapes.ts";
 import { countOf, countText } from "./format.ts";
 import { Moment } from "./Moment.tsx";
@@ -31,8 +32,13 @@ export function ReportTabs({ current, counts }: { current: ReportFilter; counts:
   );
 }
 
-/** The newest reports in few words, for the overview. */
-export function LatestReports({ reports, timeZone }: { reports: Report[]; timeZone: string }) {
+/** Reports in few words, for the overview. */
+export function LatestReports({ reports, timeZone, live }: {
+  reports: Report[];
+  timeZone: string;
+  /** Progress that moves by itself, of those under way. */
+  live?: (report: Report) => ComponentChildren;
+}) {
   return (
     <ul class="list">
       {reports.map((report) => (
@@ -40,16 +46,21 @@ export function LatestReports({ reports, timeZone }: { reports: Report[]; timeZo
           <a class="title" href={`/reports/${report.id}`}>
             <bdi>{report.event_name}</bdi>
           </a>
-          {report.status === "processing" ? <ReportProgress report={report} /> : (
+          {report.status === "processing" ? null : (
             <p class="row">
               <Status status={report.status} />
               <LatestFacts report={report} timeZone={timeZone} />
             </p>
           )}
+          {isOpen(report) ? live?.(report) ?? <ReportProgress report={report} /> : null}
         </li>
       ))}
     </ul>
   );
+}
+
+function isOpen({ status }: Report): boolean {
+  return status === "pending" || status === "processing";
 }
 
 function LatestFacts({ report, timeZone }: { report: Report; timeZone: string }) {

@@ -1,5 +1,6 @@
 import type { Report } from "../lib/contract/report_shapes.ts";
 import type { ComponentChildren } from "preact";
+import { slidePicture } from "./Deck.tsx";
 import { countOf } from "./format.ts";
 import { Icon } from "./Icon.tsx";
 import { Moment } from "./Moment.tsx";
@@ -70,7 +71,7 @@ function Thumbnail({ report }: { report: Report }) {
     return (
       <img
         class="slide"
-        src={`/api/reports/${report.id}/slides/1`}
+        src={slidePicture(report.id, 1)}
         alt=""
         width="320"
         height="180"

@@ -1,14 +1,16 @@
+import type { JSX } from "preact";
 import { render } from "preact-render-to-string";
 import { endpoints } from "../lib/contract/mod.ts";
-import type { Report, ReportDraft } from "../lib/contract/report_shapes.ts";
+import type { Report, ReportDetail, ReportDraft } from "../lib/contract/report_shapes.ts";
 import { openapi } from "../lib/http/openapi.ts";
 import { assert, assertEquals, assertIncludes } from "../tests/helpers/assert.ts";
 import { ApiDocs } from "./ApiDocs.tsx";
 import { FileSlot } from "./FileSlot.tsx";
 import { Frame } from "./Frame.tsx";
 import { Outline } from "./Outline.tsx";
-import { Overview } from "./Overview.tsx";
+import { Overview, type Standing } from "./Overview.tsx";
 import { ReportRow } from "./ReportRow.tsx";
+import { SlideView } from "./SlideView.tsx";
 import { Understood } from "./Understood.tsx";
 
 const REPORT: Report = {
@@ -92,13 +94,72 @@ Deno.test("Frame marks the one place the page belongs to", () => {
   assertEquals([...new Set(marked)], ["/settings"]);
 });
 
+function overview(standing: Partial<Standing>, live?: () => JSX.Element): string {
+  const whole = {
+    counts: { all: 3, processing: 1, completed: 1, failed: 1 },
+    latest: null,
+    earlier: [],
+    unsettled: [],
+    ...standing,
+  };
+  const reader = { name: "Ed Sample", role: "editor" as const };
+  return render(
+    <Overview organisation="Sample" reader={reader} timeZone="UTC" standing={whole} live={live} />,
+  );
+}
+
 Deno.test("Overview tells a viewer what they can do, and speaks of no figures", () => {
   const reader = { name: "Vera Sample", role: "viewer" as const };
 
-  const html = render(<Overview organisation="Sample" reader={reader} timeZone="UTC" reports={null} />);
+  const html = render(<Overview organisation="Sample" reader={reader} timeZone="UTC" standing={null} />);
 
   assertIncludes(html, "as a viewer");
   assert(!html.includes("/reports"));
+});
+
+Deno.test("Overview leads with the latest deck, its finding and its figures", () => {
+  const latest = {
+    ...REPORT,
+    headline: "91 % would come again",
+    key_figures: [{ value: "+51", text: "Net Promoter Score" }],
+  } as unknown as ReportDetail;
+
+  const html = overview({ latest, earlier: [{ ...REPORT, event_name: NASTY }] });
+
+  assertIncludes(html, `/api/reports/${REPORT.id}/slides/1`);
+  assertIncludes(html, "would come again");
+  assertIncludes(html, "+51");
+  assertIncludes(html, "Earlier decks");
+  assert(!html.includes("<script"), html);
+});
+
+Deno.test("Overview shows what is under way and what failed, with what moves in place of what stands still", () => {
+  const running = { ...REPORT, status: "processing" as const, progress: { step: "Drawing", fraction: 0.5 } };
+  const failed = { ...REPORT, status: "failed" as const, error: FAILURE };
+
+  assertIncludes(overview({ unsettled: [running] }), 'value="50"');
+  assertIncludes(overview({ unsettled: [running] }, () => <b>moving</b>), "<b>moving</b>");
+  assertIncludes(overview({ unsettled: [failed] }, () => <b>moving</b>), "The survey has no answers.");
+  assert(!overview({ unsettled: [failed] }, () => <b>moving</b>).includes("moving"));
+});
+
+Deno.test("Overview says how a report is made where there is none", () => {
+  const html = overview({ counts: { all: 0, processing: 0, completed: 0, failed: 0 } });
+
+  assertIncludes(html, "No reports yet");
+  assertIncludes(html, "How a report is made");
+});
+
+Deno.test("SlideView leads to the slides beside it, and past the ends nowhere", () => {
+  const outline = [1, 2, 3].map((number) => ({ number, title: `Finding ${number}` }));
+  const slide = (number: number) =>
+    render(<SlideView report={{ id: "r", event_name: NASTY, outline }} number={number} keys={null} />);
+
+  assertIncludes(slide(2), 'href="/reports/r/slides/1" rel="prev"');
+  assertIncludes(slide(2), 'href="/reports/r/slides/3" rel="next"');
+  assert(!slide(1).includes('rel="prev"') && !slide(3).includes('rel="next"'));
+  assertIncludes(slide(2), 'alt="Finding 2"');
+  assert(!slide(2).includes("<script"));
 });
 
 Deno.test("FileSlot puts the refusal of a file in words that are read out", () => {

@@ -15,6 +15,7 @@ export {
 } from "./drafts/mod.ts";
 export { followReport } from "./follow.ts";
 export { generateReport, giveUpReport } from "./generate.ts";
+export { readOverview, type ReportOverview } from "./overview.ts";
 export {
   cancelReport,
   downloadReport,
