@@ -62,7 +62,9 @@ const found = new WeakMap<Question, Theme[]>();
 export function themesOf(question: Question): Theme[] {
   const known = found.get(question);
   if (known !== undefined) return known;
-  const themes = findThemes(comments(question)).slice(0, MOST_THEMES).map((theme) => ({
+  const themes = findThemes(comments(question), { question: question.text }).slice(0, MOST_THEMES).map((
+    theme,
+  ) => ({
     label: tidy(theme.label),
     count: theme.count,
     quote: tidy(theme.quote),

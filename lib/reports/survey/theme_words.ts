@@ -64,6 +64,13 @@ export const WISHES = new Set([
   "thêm",
 ]);
 
+/** First words that turn a subject into something done: "Use teach-back", "Send the slides". */
+export const ACTIONS = new Set(
+  ("use using ask asking check checking show showing start starting stop stopping refer referring review discuss share sharing " +
+    "offer give provide send add include have having talk measure write explain teach involve introduce implement encourage " +
+    "consider reduce increase avoid improve allow learn understand look keep make plan begin try").split(" "),
+);
+
 const NO_WORDS =
   "(?:no|none|nope|nil|nothing|null|nada|rien|aucun|aucune|nichts|keine?|kein|không|khong|ninguno|ninguna|nenhum|nenhuma|non|não|nein|yes|ok|okay|na|n/a|n\\.a|not applicable|no comments?|no suggestions?|no feedback|not sure|unsure|idk|(?:i )?(?:don't|do not|dont) know|all good|same|same as above|see above|nothing (?:really|much|else|to add|comes to mind|in particular|at (?:this|the) (?:time|moment)|at all|i can think of|specific)|none (?:at (?:this|the) (?:time|moment)|really|that i can think of|so far)|not (?:really|much|at (?:this|the) (?:time|moment))|no,? (?:thanks|thank you)|can't think of anything|keine angabe|keine anmerkungen|pas de commentaires?|sin comentarios?|sem comentários?|không có(?: ý kiến)?|test|x+)";
 const NOTHING = new RegExp(`^${NO_WORDS}(?:[\\s.,!;]+${NO_WORDS})*[\\s.,!;]*$`, "i");

@@ -24,6 +24,47 @@ Deno.test("findThemes() names themes in the answers' own words and keeps abbrevi
   );
 });
 
+Deno.test("findThemes() prefers a phrase to a word, names no theme by a bare doing, and counts what holds the name", () => {
+  const answers = [
+    "Use teach-back with every patient",
+    "Teach back instead of a leaflet",
+    "I will use teach back more often",
+    "One correction, then teach back",
+    "Check inhaler technique by watching",
+    "Have the inhaler technique shown to me",
+    "Ask about their inhaler technique",
+    "Ask for the inhaler",
+    "Refer to the clinic",
+    "Write a plan",
+  ];
+
+  const themes = findThemes(answers);
+
+  assertEquals(themes.map(({ label, count }) => `${label}: ${count}`), [
+    "Teach back: 4",
+    "Inhaler technique: 3",
+  ]);
+  assertEquals(themes[1]!.members, [4, 5, 6]);
+});
+
+Deno.test("findThemes() keeps words of two syllables whole in Vietnamese", () => {
+  const answers = [
+    "Âm thanh nhỏ",
+    "Âm thanh chưa tốt",
+    "Âm thanh nhỏ quá",
+    "Gửi tài liệu trước",
+    "Nên gửi tài liệu trước",
+    "Gửi tài liệu",
+  ];
+
+  const labels = findThemes(answers).map(({ label }) => label);
+
+  assert(
+    labels.some((label) => /^Âm thanh/.test(label)) && labels.some((label) => /tài liệu/i.test(label)),
+    labels.join(),
+  );
+});
+
 Deno.test("findThemes() quotes verbatim and points to its members", () => {
   for (const theme of findThemes(COMMENTS)) {
     assert(COMMENTS.some((comment) => comment.includes(theme.quote)));
