@@ -1,5 +1,15 @@
 import { AppError } from "./app_error.ts";
 
+/** How long a body may keep a request waiting; a sender that drips would hold its memory for ever. */
+export interface Patience {
+  /** Without a byte. */
+  idleMs: number;
+  /** For the whole. */
+  totalMs: number;
+}
+
+const PATIENCE: Patience = { idleMs: 30_000, totalMs: 15 * 60_000 };
+
 /**
  * Reads a body whole, counting while it arrives: one byte over the limit ends the reading, whatever the header promised.
  * @throws AppError "body_too_large", "upload_incomplete"
@@ -20,18 +30,21 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   return bytes;
 }
 
-/** The chunks of a body, refused as soon as they pass the limit or when the connection is cut. */
-export async function* limitedChunks(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
+/** The chunks of a body, refused as soon as they pass the limit, come too slowly, or when the connection is cut. */
+export async function* limitedChunks(
+  request: Request,
+  maxBytes: number,
+  { idleMs, totalMs }: Patience = PATIENCE,
+): AsyncGenerator<Uint8Array> {
   const declared = Number(request.headers.get("content-length") ?? "0");
   if (declared > maxBytes) throw tooLarge(maxBytes);
   if (request.body === null) return;
   const reader = request.body.getReader();
+  const endsAt = performance.now() + totalMs;
   let size = 0;
   try {
     while (true) {
-      const { done, value } = await reader.read().catch((cause) => {
-        throw new AppError("upload_incomplete", { cause });
-      });
+      const { done, value } = await readWithin(reader, Math.min(idleMs, endsAt - performance.now()));
       if (done) break;
       size += value.length;
       if (size > maxBytes) throw tooLarge(maxBytes);
@@ -41,6 +54,23 @@ export async function* limitedChunks(request: Request, maxBytes: number): AsyncG
     // Not awaited: on a broken connection cancelling may never settle.
     reader.cancel().catch(() => {});
   }
+}
+
+async function readWithin(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  ms: number,
+): Promise<ReadableStreamReadResult<Uint8Array>> {
+  let isLate = false;
+  // Cancelling ends the read that waits.
+  const timer = setTimeout(() => {
+    isLate = true;
+    reader.cancel().catch(() => {});
+  }, ms);
+  const result = await reader.read().catch((cause) => {
+    throw new AppError("upload_incomplete", { cause });
+  }).finally(() => clearTimeout(timer));
+  if (isLate) throw new AppError("upload_incomplete", { detail: "It came too slowly. Try again." });
+  return result;
 }
 
 /**

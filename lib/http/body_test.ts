@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "../../tests/helpers/assert.ts";
 import type { AppError } from "./app_error.ts";
-import { readBytes, readJson } from "./body.ts";
+import { limitedChunks, readBytes, readJson } from "./body.ts";
 
 function post(body: BodyInit, headers: HeadersInit = { "content-type": "application/json" }): Request {
   return new Request("http://portal.test/", { method: "POST", body, headers });
@@ -23,6 +23,29 @@ Deno.test("readBytes() stops reading as soon as the limit is passed", async () =
 
   assertEquals(error.code, "body_too_large");
   assert(sent <= 1300, `took ${sent} bytes`);
+});
+
+Deno.test("limitedChunks() ends a body that stands still, and one that drips for ever", async () => {
+  const silent = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
+  let drip: ReturnType<typeof setInterval> | undefined;
+  const dripping = new ReadableStream<Uint8Array>({
+    start: (controller) => void (drip = setInterval(() => controller.enqueue(new Uint8Array(1)), 5)),
+    cancel: () => clearInterval(drip),
+  });
+
+  for (
+    const [body, patience] of [[silent, { idleMs: 20, totalMs: 60_000 }], [dripping, {
+      idleMs: 20_000,
+      totalMs: 50,
+    }]] as const
+  ) {
+    const error = await assertRejects(async () => {
+      for await (const _ of limitedChunks(post(body), 1000, patience));
+    }) as AppError;
+
+    assertEquals(error.code, "upload_incomplete");
+    assertEquals(error.detail, "It came too slowly. Try again.");
+  }
 });
 
 Deno.test("readBytes() refuses by the header before it reads", async () => {

@@ -4,11 +4,11 @@ import { AppError } from "./app_error.ts";
 import { readBytes, requireMediaType } from "./body.ts";
 
 /**
- * The value as the schema wants it.
+ * The value as the schema wants it, free of characters that neither a row nor a document can hold.
  * @throws AppError "input_invalid", with a sentence for each field that is wrong
  */
 export function parseInput<S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value, { error: sentence });
+  const parsed = schema.safeParse(withoutStrays(value), { error: sentence });
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = Object.create(null);
   for (const issue of parsed.error.issues) {
@@ -17,6 +17,23 @@ export function parseInput<S extends z.ZodMiniType>(schema: S, value: unknown): 
   }
   const detail = Object.keys(fields).length === 0 ? parsed.error.issues[0]?.message : undefined;
   throw new AppError("input_invalid", { ...(detail === undefined ? {} : { detail }), fields: { ...fields } });
+}
+
+/** Controls but tab and line ends, and what is no character (XML 1.0, 2.2); Postgres takes no U+0000 either. */
+// deno-lint-ignore no-control-regex
+const STRAYS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** Deeper than any schema looks, so that nesting without end is left to it to refuse. */
+const DEEPEST = 12;
+
+/** Pasted text may hold them, such as the U+000B of a line break in PowerPoint: a space stands in. */
+function withoutStrays(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return value.replace(STRAYS, " ").toWellFormed();
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutStrays(item, depth + 1));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const clean = (one: unknown) => withoutStrays(one, depth + 1);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [clean(key), clean(item)]));
 }
 
 /**
@@ -78,13 +95,22 @@ const FORMATS: Record<string, string> = {
   url: "Write a web address, like https://example.org.",
 };
 
+const KINDS: Record<string, string> = {
+  object: "Write an object as JSON.",
+  record: "Write an object as JSON.",
+  array: "Write a list as JSON.",
+  string: "Write text.",
+  number: "Write a number.",
+  int: "Write a whole number.",
+  boolean: "Write true or false.",
+};
+
 /** What is wrong with a field, to the person who filled it in. */
 function sentence(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined || issue.input === ""
-        ? "Fill this in."
-        : "This is not the kind of value expected.";
+      if (issue.input === undefined || issue.input === "") return "Fill this in.";
+      return KINDS[issue.expected] ?? "This is not the kind of value expected.";
     case "too_small":
       return issue.origin === "string" && Number(issue.minimum) <= 1
         ? "Fill this in."

@@ -32,7 +32,7 @@ Deno.test("parseInput() tells each wrong field what it should be", () => {
   assertEquals(fieldsOf({ name: "Vera", role: "owner" }), { role: "Choose one of: viewer, editor." });
   assertEquals(fieldsOf({ name: "Vera", tags: ["a", "b", "c"] }), { tags: "Use at most 2 entries." });
   assertEquals(fieldsOf({ name: "Vera", speakers: [{ name: 3 }] }), {
-    "speakers.0.name": "This is not the kind of value expected.",
+    "speakers.0.name": "Write text.",
   });
 });
 
@@ -41,6 +41,18 @@ Deno.test("parseInput() is not fooled by names that objects are born with", () =
 
   assertEquals(parsed, { name: "Vera", count: 7 });
   assertEquals(Object.getPrototypeOf(parsed), Object.prototype);
+});
+
+Deno.test("parseInput() lets a space stand for what no row or document can hold, however deep it lies", () => {
+  const parsed = parseInput(Form, {
+    name: "V\u0000\u000b\uffffa",
+    speakers: [{ name: "Ada \ud800\u0001🩺" }],
+  });
+
+  assertEquals(parsed, { name: "V   a", count: 7, speakers: [{ name: "Ada \ufffd 🩺" }] });
+  assertEquals(fieldsOf({ name: "Vera", speakers: JSON.parse("[".repeat(50_000) + "]".repeat(50_000)) }), {
+    "speakers.0": "Write an object as JSON.",
+  });
 });
 
 Deno.test("formValues() shapes text for the schema", () => {
@@ -68,7 +80,7 @@ Deno.test("formValues() shapes text for the schema", () => {
 Deno.test("formValues() leaves JSON that is none for the schema to refuse", () => {
   const values = formValues(Form, [["name", "Vera"], ["speakers", "{oops"]]);
 
-  assertEquals(fieldsOf(values), { speakers: "This is not the kind of value expected." });
+  assertEquals(fieldsOf(values), { speakers: "Write a list as JSON." });
 });
 
 Deno.test("readForm() reads a form by the schema of the API", async () => {

@@ -213,7 +213,7 @@ Deno.test("serve() takes forms with files, and fields that are JSON", async () =
 
   assertEquals(await (await ask("/api/u", form('{"event_name":"Asthma"}'))).json(), "Asthma s.csv 3");
   assertEquals((await problem(await ask("/api/u", form("Asthma")))).fields, {
-    config: "This is not the kind of value expected.",
+    config: "Write an object as JSON.",
   });
 });
 
