@@ -62,8 +62,13 @@ export function pageFailures(errorPage: AnyComponent<PageProps<never, State>>): 
 
 /** The methods the contract has for a path. */
 export function allowedMethods(pathname: string): string[] {
-  const methods = endpoints
-    .filter(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`).test(pathname))
+  // An address of its own is not the {id} of another, though it looks like one.
+  const exact = endpoints.filter(({ path }) => path === pathname);
+  const methods = (exact.length > 0 ? exact : endpoints.filter(({ path }) => patternOf(path).test(pathname)))
     .map(({ method }) => method);
   return methods.includes("GET") ? ["GET", "HEAD", ...methods.filter((method) => method !== "GET")] : methods;
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`);
 }
