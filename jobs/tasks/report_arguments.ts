@@ -80,9 +80,9 @@ export function speakersFrom(text: string): { name: string; role: string }[] {
   }).filter((speaker) => speaker.name !== "");
 }
 
-/** Whether the text is a day of the calendar, written YYYY-MM-DD. */
+/** Whether the text is a day of the calendar, written YYYY-MM-DD, in a year that an event can have. */
 export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

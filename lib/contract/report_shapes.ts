@@ -28,8 +28,10 @@ export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 
 const text = (max: number) => z.string().check(z.trim(), z.maxLength(max));
 
-/** A real day of the calendar as YYYY-MM-DD. */
-export const CalendarDate = z.iso.date("Give the date as a day of the calendar, such as 2026-11-12.");
+const DATE_WANTED = "Give the date as a day of the calendar, such as 2026-11-12.";
+
+/** A real day of the calendar as YYYY-MM-DD, in a year that an event can have. */
+export const CalendarDate = z.iso.date(DATE_WANTED).check(z.regex(/^(?:19|20)/, DATE_WANTED));
 
 /** A person who spoke, as the deck names them. */
 export const ReportSpeaker = z.object({ name: text(120), role: text(160) });

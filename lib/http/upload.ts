@@ -120,7 +120,11 @@ function acceptFile(part: MultipartPart, field: string, rule: FileRule): Uploade
       fields: { [field]: `Choose a file of one of these kinds: ${kinds}.` },
     });
   }
-  if (part.size === 0) throw new AppError("file_empty", { fields: { [field]: "This file is empty." } });
+  if (part.size === 0) {
+    throw new AppError("file_empty", {
+      fields: { [field]: "This file is empty. Export it again and choose that copy." },
+    });
+  }
   const bytes = part.bytes as Uint8Array<ArrayBuffer>;
   return { name, mediaType: part.mediaType ?? "application/octet-stream", bytes };
 }

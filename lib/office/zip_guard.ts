@@ -208,7 +208,9 @@ function megabytes(bytes: number): string {
 }
 
 function unsafe(detail: string): AppError {
-  return new AppError("archive_unsafe", { detail });
+  return new AppError("archive_unsafe", {
+    detail: `${detail} Copy its text into a new document, and upload that.`,
+  });
 }
 
 function broken(detail: string, cause?: unknown): AppError {
