@@ -6,7 +6,7 @@ import { brandOf } from "../people/mod.ts";
 import type { Services } from "../services.ts";
 import { deckModel, keyFigures } from "./deck/mod.ts";
 import { eventOf } from "./event.ts";
-import { deckKey, modelKey, reportFolder, slideKey } from "./keys.ts";
+import { deckKey, modelKey, reportFolder, slideKey, slidesFolder } from "./keys.ts";
 import { type MadeReport, makeReport } from "./make_report.ts";
 import { outlineOf } from "./outline.ts";
 import { completeReport, failReport, findReport, startReport, updateProgress } from "./queries.ts";
@@ -45,10 +45,25 @@ export async function generateReport(
     attempt.signal.throwIfAborted();
     await settle(services, row, made, outputBytes, attempt);
   } catch (error) {
+    await removeIfGone(services, row);
     attempt.signal.throwIfAborted();
     if (!(error instanceof AppError)) throw error;
     await end(services, row, error.code, error.detail ?? null, attempt);
   }
+}
+
+/** Whoever deleted the report while it was made removed its files; what was written since goes, too. */
+async function removeIfGone({ sql, storage }: Services, { id, organisation_id }: ReportRow): Promise<void> {
+  const row = await tenant(sql, organisation_id, (tx) => findReport(tx, organisation_id, id));
+  if (row === null) await storage.removePrefix(reportFolder(organisation_id, id));
+}
+
+/** Removes what was made so far; the uploads stay, for another try. */
+async function removeMade({ storage }: Services, row: ReportRow): Promise<void> {
+  const folder = reportFolder(row.organisation_id, row.id);
+  await storage.removePrefix(slidesFolder(folder));
+  await storage.remove(modelKey(folder));
+  await storage.remove(deckKey(folder));
 }
 
 /** Ends a report whose job was given up on, in the transaction that gave it up, with words that say it was not the files. */
@@ -159,5 +174,7 @@ async function end(
   await system(services.sql, async (tx) => {
     await failReport(tx, row.organisation_id, row.id, { code, message, now: services.clock.now() });
     await attempt.finishIn(tx);
+    // Before the commit: until then nobody else can be at work on this report.
+    await removeMade(services, row);
   });
 }

@@ -18,7 +18,12 @@ export function modelKey(folder: string): string {
   return `${folder}/report.json`;
 }
 
+/** The folder that holds the pictures of the slides. */
+export function slidesFolder(folder: string): string {
+  return `${folder}/slides`;
+}
+
 /** Where the picture of slide `number` (from 1) lies. */
 export function slideKey(folder: string, number: number): string {
-  return `${folder}/slides/${number}.svg`;
+  return `${slidesFolder(folder)}/${number}.svg`;
 }

@@ -37,19 +37,25 @@ export async function createDraft(
     throw new AppError("file_missing", { detail: "Choose a transcript or a survey to upload." });
   }
   const id = crypto.randomUUID();
-  const stored = await storeFiles(services, draftFolder(actor.organisationId, id), input);
-  const now = services.clock.now();
-  await tenant(services.sql, actor.organisationId, (tx) =>
-    insertDraft(tx, {
-      id,
-      organisationId: actor.organisationId,
-      userId: actor.userId,
-      transcript: stored.transcript ?? null,
-      survey: stored.survey ?? null,
-      config: input.config,
-      now,
-      expiresAt: new Date(now.getTime() + LIFETIME_MS),
-    }));
+  const folder = draftFolder(actor.organisationId, id);
+  try {
+    const stored = await storeFiles(services, folder, input);
+    const now = services.clock.now();
+    await tenant(services.sql, actor.organisationId, (tx) =>
+      insertDraft(tx, {
+        id,
+        organisationId: actor.organisationId,
+        userId: actor.userId,
+        transcript: stored.transcript ?? null,
+        survey: stored.survey ?? null,
+        config: input.config,
+        now,
+        expiresAt: new Date(now.getTime() + LIFETIME_MS),
+      }));
+  } catch (error) {
+    await services.storage.removePrefix(folder);
+    throw error;
+  }
   return await readDraft(services, actor, { id });
 }
 
