@@ -86,6 +86,7 @@ Deno.test("every page passes the automated rules of access at both widths and th
           `/reports/${done}`,
           `/reports/${failed}`,
           `/reports/${waiting}`,
+          `/reports/${done}/slides/1`,
           `/reports/${done}/delete`,
           "/settings",
           "/docs",
