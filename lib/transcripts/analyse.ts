@@ -1,4 +1,5 @@
 import { chaptersOf, questionTimeOf } from "./analysis/chapters.ts";
+import { hostsOf } from "./analysis/hosts.ts";
 import { keySentencesOf } from "./analysis/key_sentences.ts";
 import { questionsOf } from "./analysis/questions.ts";
 import { frequentTermsOf, termsOf } from "./analysis/terms.ts";
@@ -18,5 +19,6 @@ export function analyseTranscript(transcript: Transcript, voiceChanges?: VoiceCh
     questions: questionsOf(corrected, questionTime),
     keySentences: keySentencesOf(corrected, tokens, terms, chapters),
     frequentTerms: frequentTermsOf(terms),
+    hosts: [...hostsOf(corrected)],
   };
 }

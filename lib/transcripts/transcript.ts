@@ -127,4 +127,6 @@ export interface TranscriptAnalysis {
   keySentences: KeySentence[];
   /** Content words used most, with their counts ("home": 41), most first; at most 12. */
   frequentTerms: { term: string; count: number }[];
+  /** Voices that lead through the event rather than speak at it, as far as the words tell. */
+  hosts?: string[];
 }

@@ -19,11 +19,11 @@ export type Part =
   | { kind: "few"; questions: Question[] };
 
 const ROLE =
-  /\b(?:role|profession|professional|specialt(?:y|ies)|speciality|occupation|job|position|discipline|which group|best describes you|what do you do)\b/i;
+  /\b(?:role|profession|professional|specialt(?:y|ies)|speciality|occupation|job|position|discipline|which group|best describes you|what do you do|rolle|beruf\w*|fachrichtung|fachgebiet|bereich arbeiten|tätig|métier|profession|profesión|cargo|profissão)\b|nghề|làm việc ở|vai trò/i;
 const OBJECTIVE =
   /\b(?:objectives?|able to|i can|i feel (?:more )?(?:able|confident|prepared)|learn(?:ed|t|ing)?|i (?:now )?understand|as a result of)\b/i;
 const EVENT =
-  /\b(?:webinar|event|session|training|course|programme|program|workshop|meeting|conference|talk|presentation|lecture|seminar)\b/i;
+  /\b(?:webinar|event|session|training|course|programme|program|workshop|meeting|conference|talk|presentation|lecture|seminar|veranstaltung|fortbildung|schulung|vortrag|formation|atelier|curso|taller|evento|seminario)\b|hội thảo|khóa học|buổi/i;
 const ORDER: Part["kind"][] = [
   "role",
   "overall",
@@ -104,9 +104,12 @@ export function findOverall(questions: Question[]): Question | null {
     isScale(question) && !/^frequency$/i.test(question.scale?.name ?? "")
   );
   const rates =
-    /\b(?:rate|rating|quality|satisf\w*|experience|impression|how (?:was|were)|score|evaluat\w*)\b/i;
+    /\b(?:rate|rating|quality|satisf\w*|experience|impression|how (?:was|were)|score|evaluat\w*|bewerten|bewertung|gesamt\w*|zufrieden\w*|satisfait\w*|évalu\w*|satisfecho|calificar\w*|avali\w*)\b|đánh giá|hài lòng/i;
   const alone = scales.filter((question) => question.stem === null || question.item === null);
-  return alone.find((question) => /\boverall\b/i.test(question.text) && rates.test(question.text)) ??
+  return alone.find((question) =>
+    /\b(?:overall|insgesamt|gesamt\w*|globalement|en general|no geral)\b|tổng thể/i.test(question.text) &&
+    rates.test(question.text)
+  ) ??
     scales.find((question) =>
       /^(?:the )?overall(?: (?:rating|satisfaction|quality|experience|impression|evaluation)\b.{0,40})?$/i
         .test(question.item ?? "")
@@ -119,7 +122,7 @@ export function findOverall(questions: Question[]): Question | null {
 
 // "How would you rate the speaker's slides in this webinar" is of a part, not of the whole.
 function looksPartial(text: string): boolean {
-  return /\b(?:speakers?|presenters?|instructors?|trainers?|slides?|content|length|venue|audio|sound|video|platform|knowledge|skills?|confiden\w*|before|after)\b/i
+  return /\b(?:speakers?|presenters?|instructors?|trainers?|slides?|content|length|venue|audio|sound|video|platform|knowledge|skills?|confiden\w*|before|after|moderation|referent\w*|dozent\w*|inhalte?|ton|folien|technik|organisation|intervenants?|ponentes?|palestrantes?)\b|diễn giả|giảng viên|nội dung/i
     .test(text);
 }
 

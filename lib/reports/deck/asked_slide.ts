@@ -2,7 +2,7 @@ import type { AskedQuestion } from "../../transcripts/mod.ts";
 import type { AskedSlide } from "./deck.ts";
 import { type Context, transcriptSource } from "./context.ts";
 import { isNamed, shownName, speakersOf } from "./people.ts";
-import { clock, counted, countedInWords, headline, inWords, tidy } from "./words.ts";
+import { capital, clock, counted, countedInWords, headline, inWords, tidy } from "./words.ts";
 
 const MOST_ROWS = 6;
 const FEWEST_OF_HOSTS = 3;
@@ -27,7 +27,7 @@ export function askedSlide(context: Context): AskedSlide | null {
     headline: askedHeadline(questions.length, lead, rows.length, audience),
     rows: rows.map((row) => ({
       time: row.startSeconds === null ? "" : clock(row.startSeconds),
-      question: tidy(row.question),
+      question: bareAsked(row.question),
       by: named(row.answeredBy),
     })),
     source: transcriptSource(
@@ -48,6 +48,18 @@ export function askedSlide(context: Context): AskedSlide | null {
     ],
     questionIds: [],
   };
+}
+
+/** The question without who is said to ask it ("Somebody writes, can the pharmacist …?"): no name of the audience. */
+export function bareAsked(question: string): string {
+  const asked = tidy(question);
+  const found =
+    /^(?:(?:and|so|okay|ok|now|well),? )*(?:the (?:next|first|second|third|last) (?:question|one) (?:is|asks|comes from [^,:.]{2,40})[,:]?|(?:[\p{L}.'’-]+ ){1,5}(?:asks?|asked|writes?|wrote|wonders?|is (?:asking|wondering)|(?:would like|wants?) to know)(?: in the chat)?[,:]?) (?<rest>.+\?)$/iu
+      .exec(asked)?.groups?.rest;
+  const isWhole = found !== undefined &&
+    /^(?:how|what|which|who|when|where|why|is|are|was|were|do|does|did|can|could|should|would|will|have|has|may|must)\b/i
+      .test(found);
+  return isWhole && found.split(" ").length >= 4 ? capital(found) : asked;
 }
 
 // Evenly through the event, whole questions before long ones, in the order asked.

@@ -188,6 +188,8 @@ function adjectiveForm(text: string, labels: string[], either: string): Claim | 
 // A short item or text without a verb, quoted as it stands: “Presentation style”.
 function nounPhrase(question: Question): string | null {
   const label = rowLabel(question);
+  // A question in another language is no name of a thing.
+  if (/\?\s*$/.test(question.item ?? question.text) && !/^(?:how|what)\b/i.test(label)) return null;
   if (label.length > 45 || /\?$/.test(label) || label.split(" ").length > 7) return null;
   return quoted(label);
 }

@@ -30,9 +30,19 @@ export function contextOf(input: DeckInput): Context {
   );
   return {
     ...input,
+    voices: withHosts(input),
     noun: eventNoun(texts, input.event.name),
     surveyName: input.survey.source === "zoom_poll" ? "poll" : "post-event survey",
   };
+}
+
+// Who was not listed as a speaker and leads through the event is its host, unless a person says otherwise.
+function withHosts({ transcript, analysis, event, voices = {} }: DeckInput): VoiceChanges {
+  const hosts = (analysis.hosts ?? []).filter((name) => voices[name]?.role === undefined);
+  const known = event.speakers.length > 0 || hosts.length >= transcript.voices.length;
+  if (known) return voices;
+  const found = hosts.map((name) => [name, { ...voices[name], role: "host" as const }] as const);
+  return { ...Object.fromEntries(found), ...voices };
 }
 
 /** The source line of a survey slide: base, what to read with care, sample data. */

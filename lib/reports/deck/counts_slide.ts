@@ -6,8 +6,8 @@ import { FEWEST_FOR_SHARES } from "./shares.ts";
 import { rowLabel } from "./things.ts";
 import { clip, countedInWords, headline, inWords, NB } from "./words.ts";
 
-/** Up to this many questions with few answers have a slide of their own; more share slides. */
-const MOST_ALONE = 3;
+/** One question with few answers has a slide of its own; several share slides. */
+const MOST_ALONE = 1;
 const ROWS = 8;
 
 /** Questions with fewer than five answers: counts in tables, no share anywhere. */

@@ -3,7 +3,9 @@ import { answeredText, type Context, recordingMinutes, sourceLine } from "./cont
 import { speakersOf } from "./people.ts";
 import { counted, grouped, longDate, tidy } from "./words.ts";
 
-const MOST_FROM_FILE = 4;
+const MOST_FROM_FILE = 8;
+/** Who says less than this share of the words is not named as a speaker of the event. */
+const LEAST_SHARE = 0.06;
 
 /** The first slide: event, date and who spoke. */
 export function coverSlide(context: Context): CoverSlide {
@@ -36,7 +38,7 @@ export function namedSpeakers(context: Context): { name: string; role: string }[
     return context.event.speakers.map(({ name, role }) => ({ name: tidy(name), role: tidy(role) }));
   }
   return speakersOf(context.transcript, context.event, context.voices)
-    .filter((voice) => voice.isSpeaker && voice.words >= context.transcript.words * 0.1)
+    .filter((voice) => voice.isSpeaker && voice.words >= context.transcript.words * LEAST_SHARE)
     .slice(0, MOST_FROM_FILE).map(({ name, role }) => ({ name, role }));
 }
 

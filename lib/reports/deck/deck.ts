@@ -126,6 +126,8 @@ export interface PairedSlide extends SlideBase {
     same: number;
     fell: number;
   }[];
+  /** Where there is one pair only: how many of these people gave each answer, best first. */
+  levels?: { label: string; before: number; after: number }[];
 }
 /** A number: mean and median beside five to eight bins. */
 export interface NumberSlide extends SlideBase {

@@ -3,7 +3,7 @@ import type { GridSlide } from "./deck.ts";
 import { byTopShare, type GridGroup, topCount } from "./arrange.ts";
 import { eitherOf, openStem, topLabels, topOf } from "./claims.ts";
 import { type Context, surveySource } from "./context.ts";
-import { isJudgement } from "./scale_slide.ts";
+import { isJudgement, isRanking } from "./scale_slide.ts";
 import { intervalNote, ratio } from "./notes.ts";
 import { amount, speaksPercent } from "./shares.ts";
 import { bareQuestion, rowLabel } from "./things.ts";
@@ -106,6 +106,7 @@ export function gridHeadline(group: GridGroup, noun: string): string {
   const items = byTopShare(group.items);
   const first = items[0]!;
   const worst = items[items.length - 1]!;
+  if (isRanking(first)) return rankingHeadline(items);
   if (!isJudgement(first)) return spreadHeadline(first, worst);
   const words = wordsOf(group, noun);
   const mark = [90, 80, MET].find((percentage) => items.every((item) => isMet(item, percentage)));
@@ -143,6 +144,24 @@ function spreadHeadline(first: Question, worst: Question): string {
     `${a} answered ${labels} to ${quoted(rowLabel(first), 40)}, the most`,
     `From ${a} to ${b} answered ${labels}`,
   );
+}
+
+// What most people put at the top of their order; level where the next is as good as there.
+function rankingHeadline(items: Question[]): string {
+  const [first, second] = items;
+  const place = topOf(first!.counts.length) === 2 ? "first or second" : "first";
+  const share = amount(topCount(first!), first!.n);
+  const level = second !== undefined && topCount(first!) * second.n === topCount(second) * first!.n;
+  const [a, b] = [rowLabel(first!), second === undefined ? "" : rowLabel(second)];
+  return level
+    ? headline(
+      `${quoted(a)} and ${quoted(b)} rank highest: ${share} put each ${place}`,
+      `${quoted(a, 25)} and ${quoted(b, 25)} rank highest: ${share} put each ${place}`,
+    )
+    : headline(
+      `${quoted(a)} ranks highest: ${share} put it ${place}`,
+      `${quoted(a, 45)} ranks highest: ${share} put it ${place}`,
+    );
 }
 
 function markText(items: Question[], mark: number): string {

@@ -77,11 +77,21 @@ function pairedSlide(context: Context, compared: Compared[]): PairedSlide {
         tops.map((label) => quoted(label, 40)).reverse().join(" or ")
       }, before and after.`,
     items: items.map(({ p: _, ...item }) => item),
+    ...(compared.length === 1 ? { levels: levelsOf(question.before, question.after) } : {}),
     source: surveySource(context, items.map((item) => item.n), "people who answered both times"),
     notes: compared.flatMap(({ before, after, item }) => [
       `Question: before: ${tidy(before.text)}; after: ${tidy(after.text)} (${levels.length}-point scale)`,
       `Base: n = ${item.n} of ${context.survey.respondents} responses: people who answered both`,
       `Counts: top answers before ${item.before}, after ${item.after}; rose ${item.rose}, same ${item.same}, fell ${item.fell}`,
+      ...(compared.length === 1
+        ? [
+          `Counts: ${
+            levelsOf(before, after).map((level) =>
+              `${level.label}: before ${level.before}, after ${level.after}`
+            ).join("; ")
+          }`,
+        ]
+        : []),
       `Formula: before ${ratio(item.before, item.n)}; after ${
         ratio(item.after, item.n)
       }; gain = (${item.after} − ${item.before}) / ${item.n} = ${signed(gain(item))} points; sign test p = ${
@@ -97,12 +107,33 @@ function pairedSlide(context: Context, compared: Compared[]): PairedSlide {
   };
 }
 
+/** How many of those who answered both times gave each answer before and after. */
+function levelsOf(before: Question, after: Question): { label: string; before: number; after: number }[] {
+  const both = after.byRespondent.map((later, row) => [before.byRespondent[row] ?? null, later] as const)
+    .filter(([earlier, later]) => earlier !== null && later !== null);
+  return (after.scale?.levels ?? []).map(({ label, value }) => ({
+    label,
+    before: both.filter(([earlier]) => earlier === value).length,
+    after: both.filter(([, later]) => later === value).length,
+  }));
+}
+
 // "I would rate my knowledge as" is about "Knowledge", "How confident are you in measuring?" about "Measuring".
 function pairLabel(label: string): string {
-  const bare = tidy(label).replace(/[\s:.?…]+$/, "");
+  const bare = tidy(label).replace(/^[\s,:]+|[\s,:.?…]+$/g, "");
   const rated = /^(?:i would |how would you |please )?rate (?:my|your|the) (.+?)(?: as)?$/i.exec(bare)?.[1];
   const felt = /^how \p{L}+ (?:are|were|do|did) you (?:feel )?(?:in|with|about|of) (.+)$/iu.exec(bare)?.[1];
-  return capital(rated ?? felt ?? bare);
+  const known =
+    /^(?:how would you (?:rate|describe) |what (?:is|was) )(?:your |the )?((?:level of )?(?:knowledge|confidence|understanding|awareness|skill)\w* .+)$/i
+      .exec(bare)?.[1];
+  return capital((rated ?? felt ?? known ?? bare).replace(/^(?:current |own )?level of /i, ""));
+}
+
+/** What was gained, as it stands in a sentence: "confidence in running a review", "knowledge of migraine". */
+export function gained(item: PairedItem, subject: string): string {
+  const label = small(item.label);
+  if (label.startsWith(small(subject))) return label;
+  return /^\p{L}+ing\b/u.test(item.label) ? `${small(subject)} in ${label}` : quoted(item.label, 40);
 }
 
 // What both ask in common: the stem, or else the later question.
@@ -164,10 +195,10 @@ function singleHeadline(item: PairedItem, subject: string): string {
   } lower`;
   if (hasRisen(item)) {
     const points = `rose: ${signed(gain(item))} points`;
-    const isDoing = /^\p{L}+ing\b/u.test(item.label);
+    const thing = gained(item, subject);
     return speaksPercent(item.n)
       ? headline(
-        isDoing ? `${subject} in ${small(item.label)} ${points}, ${item.rose} of ${item.n} moved up` : null,
+        /^[“]/.test(thing) ? null : `${capital(thing)} ${points}, ${item.rose} of ${item.n} moved up`,
         `${subject} ${points} in the top answers, ${item.rose} of ${item.n} moved up`,
       )
       : headline(`${subject} rose: ${moves}`);

@@ -49,6 +49,9 @@ export function shownName(name: string, speakers: Speaker[]): string {
 /** A name as names are written: "LEHRER" is "Lehrer", "Sample, Maria" is "Maria Sample"; initials stay. */
 function calmName(written: string): string {
   const name = written.replace(
+    /\s*[([](?:host|co-?host|moderator|chair|speaker|presenter|panell?ist|guest|external|unverified)[)\]]\s*$/i,
+    "",
+  ).replace(
     /^(\p{Lu}\p{Ll}[\p{L}'’ -]*), (\p{Lu}\p{Ll}[\p{L}'’-]+(?: \p{Lu}\.?)?)$/u,
     "$2 $1",
   );
@@ -79,7 +82,8 @@ export function isSamePerson(first: string, second: string): boolean {
 }
 
 function nameWords(name: string): string[] {
-  return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\s'-]/gu, " ")
+  return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[([][^()[\]]*[)\]]/g, " ")
+    .replace(/[^\p{L}\s'-]/gu, " ")
     .split(/\s+/).filter((word) =>
       word !== "" && !/^(?:dr|prof|professor|doctor|mr|mrs|ms|miss|sir|md|phd|rn|msc|med)$/.test(word)
     );

@@ -8,7 +8,7 @@ import { gridSlides } from "./grid_slide.ts";
 import { npsSlide } from "./nps_slide.ts";
 import { numberSlide } from "./number_slide.ts";
 import { pairedSlides } from "./paired_slide.ts";
-import { scaleSlide } from "./scale_slide.ts";
+import { isRanking, scaleSlide } from "./scale_slide.ts";
 import { textSlide } from "./text_slide.ts";
 
 /** The slides of one part of the survey. */
@@ -25,7 +25,7 @@ export function partSlides(context: Context, part: Part): Slide[] {
     case "choice":
       return [choiceSlide(context, part.question, choiceTopic(part.question.text))];
     case "number":
-      return [numberSlide(context, part.question, "In numbers")];
+      return [numberSlide(context, part.question, numberTopic(part.question.text))];
     case "text": {
       const slide = textSlide(context, part.question);
       return slide === null ? [] : [slide];
@@ -39,8 +39,15 @@ export function partSlides(context: Context, part: Part): Slide[] {
   }
 }
 
+function numberTopic(text: string): string {
+  return /\b(?:age|old|years?|alter|jahre|praxisjahre|experience)\b/i.test(text)
+    ? "Who answered"
+    : "In numbers";
+}
+
 function gridTopic(part: Extract<Part, { kind: "grid" }>): string {
   if (part.group.objectives) return "Learning objectives";
+  if (isRanking(part.group.items[0]!)) return "In order of preference";
   return topicOfScale(part.group.items[0]!);
 }
 

@@ -7,7 +7,7 @@ import { hasRisen } from "./paired_slide.ts";
 import { ratio } from "./notes.ts";
 import { amount, remainder, speaksPercent, who } from "./shares.ts";
 import { rowLabel } from "./things.ts";
-import { grouped, headline, inWords, NB, percent, percentOf, quoted, signed } from "./words.ts";
+import { clip, grouped, headline, inWords, NB, percent, percentOf, quoted, signed, small } from "./words.ts";
 
 /** One thing to do, with the number it rests on. */
 export interface Advice {
@@ -29,7 +29,7 @@ export function adviceFrom(context: Context, evidence: Evidence): Advice[] {
     objectiveAdvice(evidence),
     aspectAdvice(context, evidence),
     nextTopicAdvice(evidence),
-    commentAdvice(evidence),
+    commentAdvice(context, evidence),
     detractorAdvice(evidence),
     unchangedAdvice(evidence),
     overallAdvice(context, evidence),
@@ -111,20 +111,31 @@ function nextTopicAdvice({ next }: Evidence): Advice | null {
   };
 }
 
-function commentAdvice(evidence: Evidence): Advice | null {
+// A wish says what to do; other themes only where to look.
+function actOn(label: string, count: number, noun: string): string {
+  if (/^(?:more|less|fewer|shorter|longer|better|earlier|clearer)\b/i.test(label)) {
+    return `Plan for ${quoted(small(label), 50)} at the next ${noun}`;
+  }
+  if (/^(?:poor |bad |better )?(?:sound|audio|microphone|ton|tonqualität)(?: quality)?$/i.test(label)) {
+    return `Test the sound before the next ${noun}`;
+  }
+  return `Read the ${count} comments on ${quoted(label, 50)} with the team`;
+}
+
+function commentAdvice(context: Context, evidence: Evidence): Advice | null {
   const named = themeFor(evidence, "improve", "disliked");
   if (named === null) return null;
   const share = `${named.theme.count} of ${named.n}`;
   const of = named.asks === "improve" ? "on what to improve" : "on what fell short";
   return {
     value: share,
-    action: `Read the ${named.theme.count} comments on ${quoted(named.theme.label, 50)} with the team`,
+    action: actOn(named.theme.label, named.theme.count, context.noun),
     why: `Named in ${share} comments ${of}${named.tied ? "" : ", more than any other theme"}.`,
     headline: headline(
       `Start with ${quoted(named.theme.label)}, named in ${share} comments ${of}`,
       `Start with what ${share} comments name`,
     ),
-    brief: `Read the ${named.theme.count} comments on ${quoted(named.theme.label, 40)}.`,
+    brief: `${actOn(clip(named.theme.label, 40), named.theme.count, context.noun)}.`,
     note: `${named.theme.label}: ${share} comments ${of}`,
   };
 }

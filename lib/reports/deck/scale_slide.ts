@@ -75,10 +75,17 @@ export function scaleHeadline(question: Question, noun: string): string {
 
 /** Whether the top of the scale is good news: not so for how often, how likely, how important or how rude. */
 export function isJudgement(question: Question): boolean {
-  if (/^how (?:often|much|many|frequently|long)\b/i.test(question.text.trim())) return false;
+  if (/^how (?:often|much|many|frequently|long)\b/i.test(question.text.trim()) || isRanking(question)) {
+    return false;
+  }
   const name = question.scale?.name ?? "";
   return JUDGED.has(name) ||
     question.counts.some((level) => /\b(?:excellent|good|agree|satisfied)\b/i.test(level.label));
+}
+
+/** Whether people put things in order: where one is first another can't be, so no share says how good it is. */
+export function isRanking({ text, stem }: Pick<Question, "text" | "stem">): boolean {
+  return /\brank(?:ed|ing)?\b|\bin (?:the )?order of\b/i.test(stem ?? text);
 }
 
 /** Mean and median of a scale of numbers, as printed; null for scales in words. */

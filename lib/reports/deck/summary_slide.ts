@@ -2,21 +2,21 @@ import { topCount } from "./arrange.ts";
 import { choseIt, claimOf, nameOf } from "./claims.ts";
 import { baseText, type Context, recordingMinutes, sourceLine } from "./context.ts";
 import type { SummarySlide } from "./deck.ts";
+import { type Figure, figuresOf } from "./summary_figures.ts";
 import { type Evidence, themeFor } from "./evidence.ts";
 import { isMet, MET } from "./grid_slide.ts";
 import { npsHeadline } from "./nps_slide.ts";
-import { gain, hasRisen } from "./paired_slide.ts";
+import { hasRisen } from "./paired_slide.ts";
 import { ratio } from "./notes.ts";
 import type { Advice } from "./recommend.ts";
-import { scaleFigure, scaleHeadline } from "./scale_slide.ts";
-import { amount, showsShares, speaksPercent, who } from "./shares.ts";
+import { scaleHeadline } from "./scale_slide.ts";
+import { amount, showsShares, who } from "./shares.ts";
 import { rowLabel } from "./things.ts";
 import {
   capital,
   clip,
   counted,
   countedInWords,
-  grouped,
   headline,
   inWords,
   NB,
@@ -27,14 +27,7 @@ import {
 } from "./words.ts";
 
 const MOST_WORDS = 75;
-const MOST_FIGURES = 4;
 const LEAST_FIGURES = 2;
-
-interface Figure {
-  value: string;
-  text: string;
-  note: string;
-}
 
 /** What a director reads in twenty seconds: one to four figures and up to three points, at most 75 words. */
 export function summarySlide(
@@ -69,111 +62,6 @@ export function summarySlide(
       }; each number is on a slide of its own with question, n and formula`,
     ],
     questionIds: [],
-  };
-}
-
-/** The figures a director reads first, from what exists; facts of the event where answers are too few. */
-export function figuresOf(context: Context, evidence: Evidence): Figure[] {
-  const figures = [
-    overallFigure(context, evidence),
-    npsFigure(evidence),
-    gainFigure(evidence),
-    metFigure(evidence),
-    nextFigure(evidence),
-  ].filter((figure) => figure !== null);
-  const asked = context.analysis.questions.filter((question) => question.fromAudience).length;
-  const minutes = recordingMinutes(context.transcript);
-  const facts: Figure[] = [
-    {
-      value: grouped(context.survey.respondents),
-      text: context.survey.respondents === 1 ? "person answered the survey" : "people answered the survey",
-      note: `Responses: ${context.survey.respondents}`,
-    },
-    minutes === null
-      ? {
-        value: grouped(context.transcript.words),
-        text: "words in the transcript",
-        note: `Words: ${context.transcript.words}`,
-      }
-      : { value: `${minutes}${NB}min`, text: "length of the recording", note: `Length: ${minutes} min` },
-    ...longestChapter(context),
-    ...(asked === 0 ? [] : [{
-      value: String(asked),
-      text: "questions from the audience",
-      note: `Questions from the audience: ${asked}`,
-    }]),
-  ];
-  return [...figures, ...facts].slice(0, Math.max(MOST_FIGURES - 1, Math.min(MOST_FIGURES, figures.length)));
-}
-
-function longestChapter({ analysis, transcript }: Context): Figure[] {
-  const minutes = recordingMinutes(transcript);
-  const [longest, next] = [...analysis.chapters].sort((a, b) =>
-    (b.lengthSeconds ?? 0) - (a.lengthSeconds ?? 0)
-  );
-  if (minutes === null || longest === undefined || next === undefined || analysis.chapters.length > 9) {
-    return [];
-  }
-  const length = Math.round((longest.lengthSeconds ?? 0) / 60);
-  if (length < 2 || length >= minutes) return [];
-  const note = `Longest chapter: ${longest.title}, ${length} of ${minutes} min`;
-  return [{ value: `${length}${NB}min`, text: `on ${quoted(longest.title, 40)}, the longest chapter`, note }];
-}
-
-function overallFigure(context: Context, { overall }: Evidence): Figure | null {
-  if (overall === null) return null;
-  const { value, text } = scaleFigure(overall, context.noun);
-  return { value, text, note: `${rowLabel(overall)}: top answers ${ratio(topCount(overall), overall.n)}` };
-}
-
-function npsFigure({ nps }: Evidence): Figure | null {
-  if (nps === null) return null;
-  return {
-    value: signed(nps.score),
-    text: `Net Promoter Score, from ${signed(-100)} to ${signed(100)}`,
-    note: `Net Promoter Score: (${nps.promoters} − ${nps.detractors}) / ${nps.n} = ${signed(nps.score)}`,
-  };
-}
-
-function gainFigure({ pairs }: Evidence): Figure | null {
-  const best = pairs?.items.filter(hasRisen).sort((a, b) => gain(b) - gain(a))[0];
-  if (best === undefined || pairs === null) return null;
-  const note =
-    `${best.label}: before ${best.before}, after ${best.after} of ${best.n}; rose ${best.rose}, fell ${best.fell}`;
-  if (!speaksPercent(best.n)) {
-    return {
-      value: `${best.rose} of ${best.n}`,
-      text: `rated their ${small(pairs.subject)} higher after`,
-      note,
-    };
-  }
-  return {
-    value: signed(gain(best)),
-    text: `points more in the top answers for ${quoted(best.label, 40)}`,
-    note,
-  };
-}
-
-// How many objectives, or else items of a rating, more than three in four chose a top answer for.
-function metFigure({ objectives, aspects }: Evidence): Figure | null {
-  const items = objectives.length > 1 ? objectives : aspects.map(({ item }) => item);
-  if (items.length < 2) return null;
-  const met = items.filter((item) => isMet(item)).length;
-  const mark = items.every((item) => speaksPercent(item.n)) ? `${MET}${NB}%` : "three in four";
-  const noun = objectives.length > 1 ? "objectives met" : "items rated in the top answers";
-  return {
-    value: `${met} of ${items.length}`,
-    text: `${noun} by more than ${mark}`,
-    note: `Items with more than ${MET} % in the top answers: ${met} of ${items.length}`,
-  };
-}
-
-function nextFigure({ next }: Evidence): Figure | null {
-  if (next === null) return null;
-  return {
-    value: amount(next.first.count, next.question.n),
-    text: `want ${quoted(next.first.label, 45)} next`,
-    note: `${next.first.label}: ${ratio(next.first.count, next.question.n)}`,
   };
 }
 

@@ -14,7 +14,7 @@ const EMPTY_TERMS = new Set(
     "questions answer answers today talk talking going think thinking know want look looking need good great right " +
     "really actually something someone everybody everyone somebody number example case make made work works working " +
     "first second last next little much many yeah okay thank thanks sir president governor senator mr mrs dr start " +
-    "percent different important place problem problems webinar session slide slides speaker audience guys let use used using get got say said see come back")
+    "percent patient patients doctor doctors nurse nurses different important place problem problems webinar session slide slides speaker audience guys let use used using get got say said see come back")
     .split(" "),
 );
 
@@ -30,7 +30,9 @@ export function voicesSlide(context: Context): VoicesSlide | null {
     kind: "voices",
     topic: "Voices",
     headline: term === null ? headline(fallbackHeadline(quotes.map((quote) => quote.name))) : headline(
-      `${quoted(capital(term.term))} is the word ${back} to: ${grouped(term.count)} times in ${length}`,
+      `${quoted(capital(term.term))} is ${term.term.includes(" ") ? "what" : "the word"} ${back} to: ${
+        grouped(term.count)
+      } times in ${length}`,
       `${quoted(capital(term.term))} is said ${grouped(term.count)} times in ${length}`,
     ),
     quotes,
@@ -41,9 +43,9 @@ export function voicesSlide(context: Context): VoicesSlide | null {
     ),
     notes: [
       ...(term === null ? [] : [
-        `Counts: ${quoted(term.term)} as a word: ${grouped(term.count)} in ${
-          grouped(context.transcript.words)
-        } words`,
+        `Counts: ${quoted(term.term)}${term.term.includes(" ") ? "" : " as a word"}: ${
+          grouped(term.count)
+        } in ${grouped(context.transcript.words)} words`,
       ]),
       ...quotes.map((quote) =>
         `Quote: “${quote.text}” ${[quote.name, quote.time].filter((part) => part !== "").join(", ")}`
@@ -97,14 +99,35 @@ function isQuotable(text: string): boolean {
     !/^(?:thank|thanks|welcome|hello|hi|good (?:morning|evening|afternoon))\b/i.test(bare);
 }
 
-/** The content word used most that tells something of this talk, or null. */
+/** A phrase counts for its word from this share of the word's sightings. */
+const SHARE_OF_WORD = 0.35;
+const LEAST_OFTEN = 6;
+
+/** The content word used most that tells something of this talk, or the phrase it mostly stands in; else null. */
 export function tellingTerm(context: Context): { term: string; count: number } | null {
   const names = context.transcript.voices.flatMap((voice) => [voice.name, ...voice.spellings]).join(" ")
     .toLowerCase();
-  return context.analysis.frequentTerms.find(({ term, count }) =>
-    count >= 8 && term.length >= 4 && !EMPTY_TERMS.has(term.toLowerCase()) &&
+  const found = context.analysis.frequentTerms.find(({ term, count }) =>
+    count >= LEAST_OFTEN && term.length >= 4 && !EMPTY_TERMS.has(term.toLowerCase()) &&
     !names.includes(term.toLowerCase())
-  ) ?? null;
+  );
+  if (found === undefined) return null;
+  const phrases = context.analysis.chapters.flatMap((chapter) =>
+    chapter.title.split(/ (?:and|und|et|y|e|en|och) /)
+  )
+    .filter((phrase) =>
+      phrase.split(" ").length > 1 && phrase.toLowerCase().split(" ").includes(found.term.toLowerCase())
+    )
+    .map((phrase) => ({ term: phrase, count: timesSaid(context, phrase) }))
+    .filter(({ count }) => count >= LEAST_OFTEN && count >= found.count * SHARE_OF_WORD)
+    .sort((a, b) => b.count - a.count);
+  return phrases[0] ?? (found.count >= 8 ? found : null);
+}
+
+function timesSaid({ transcript }: Context, phrase: string): number {
+  const literal = phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s-]+");
+  const form = new RegExp(`(?<![\\p{L}\\p{N}])${literal}s?(?![\\p{L}\\p{N}])`, "giu");
+  return transcript.turns.reduce((sum, turn) => sum + (turn.text.match(form)?.length ?? 0), 0);
 }
 
 function fallbackHeadline(names: string[]): string {

@@ -26,7 +26,8 @@ export function yesNoClaim(text: string, answer: "yes" | "no"): Turned | null {
     /^(?:(?:given the (?:opportunity|chance|choice)|in general|generally(?: speaking)?|overall),?\s+)?(?<verb>do|would|will|can|could|have|are|were|should) you (?<rest>[^?;:]+)\?$/i
       .exec(bare)
       ?.groups;
-  if (asked === undefined || /\b(?:if so|if yes|we|us|our|me|my|either|or not)\b/i.test(asked.rest!)) {
+  if (asked === undefined) return pastClaim(bare, answer);
+  if (/\b(?:if so|if yes|we|us|our|me|my|either|or not)\b/i.test(asked.rest!)) {
     return null;
   }
   const verb = asked.verb!.toLowerCase();
@@ -36,6 +37,48 @@ export function yesNoClaim(text: string, answer: "yes" | "no"): Turned | null {
   if (answer === "no") return denied(verb, rest);
   const plain = rest.replace(/^ever\s+/i, "").replace(/\bany\s+/i, "");
   return { text: verb === "do" ? plain : `${verb} ${plain}`, rest: negated(verb) };
+}
+
+const PAST: Record<string, string> = {
+  meet: "met",
+  learn: "learned",
+  attend: "attended",
+  watch: "watched",
+  find: "found",
+  help: "helped",
+  increase: "increased",
+  improve: "improved",
+  cover: "covered",
+  answer: "answered",
+  change: "changed",
+  provide: "provided",
+  enjoy: "enjoyed",
+  use: "used",
+  gain: "gained",
+  have: "had",
+  receive: "received",
+  feel: "felt",
+  join: "joined",
+  ask: "asked",
+  get: "got",
+};
+
+// "Did you learn something new?" and "Did the webinar meet your expectations?", where the verb's past is known.
+function pastClaim(bare: string, answer: "yes" | "no"): Turned | null {
+  const asked =
+    /^did (?<who>you|(?:the|this|today['’]s) [\p{L} -]{3,30}?) (?<verb>\p{L}+) (?<rest>[^?;:]+)\?$/iu.exec(
+      bare,
+    )?.groups;
+  const past = asked === undefined ? undefined : PAST[asked.verb!.toLowerCase()];
+  if (asked === undefined || past === undefined) return null;
+  if (/\b(?:if so|if yes|we|us|our|me|my|either|or not|any|ever|anything)\b/i.test(asked.rest!)) return null;
+  const rest = aboutThem(asked.rest!).replace(/\b(?:this|today['’]s)\s+(?=\p{L}+)/giu, "the ");
+  const verb = answer === "yes" ? past : `did not ${asked.verb!.toLowerCase()}`;
+  if (asked.who!.toLowerCase() === "you") {
+    return { text: `${verb} ${rest}`, rest: answer === "yes" ? "did not" : null };
+  }
+  const who = asked.who!.replace(/^(?:this|today['’]s)\b/i, "the").toLowerCase();
+  return { text: `said ${who} ${verb} ${rest}`, rest: null };
 }
 
 function denied(verb: string, rest: string): Turned | null {

@@ -3,8 +3,9 @@ import type { Bar, BarsSlide } from "../deck/deck.ts";
 import { type BarRow, horizontalBars, labelColumn, sideFigure } from "./chart_parts.ts";
 import { BODY, columnsWidth, columnX, MARGIN } from "./grid.ts";
 import { clipped } from "./pen.ts";
-import { greatest, percent, shareOf } from "./words.ts";
+import { greatest, grouped, NO_BREAK, percent, shareOf } from "./words.ts";
 
+const FEWEST_FOR_PERCENT = 30;
 const MOST_BARS = 12;
 const MOST_LARGE = 8;
 
@@ -15,9 +16,16 @@ export function drawBars(slide: BarsSlide, theme: Theme): Shape[] {
   const lead = options.find((option) => option.lead) ?? options[0];
   if (options.length > 3 || slide.figureText === "" || !lead) return wideBars(options, slide, theme);
   return [
-    ...sideFigure(percent(shareOf(lead.count, slide.n)), slide.figureText, theme),
+    ...sideFigure(amountOf(lead.count, slide.n), slide.figureText, theme),
     ...fewBars(options, slide, theme),
   ];
+}
+
+// People rather than percentages where they are few, as the headline says.
+function amountOf(count: number, n: number): string {
+  return n < FEWEST_FOR_PERCENT
+    ? `${grouped(count)}${NO_BREAK}of${NO_BREAK}${grouped(n)}`
+    : percent(shareOf(count, n));
 }
 
 /** Bars of any answers in rows, at the size their number allows. */

@@ -1,14 +1,18 @@
 import { clipKeeping, POINTS, type Shape, type Theme } from "../../office/pptx/mod.ts";
 import type { PairedSlide } from "../deck/deck.ts";
-import { colorKey, columnHead } from "./chart_parts.ts";
+import { colorKey, columnHead, sideFigure } from "./chart_parts.ts";
 import { BODY, columnsWidth, columnX, MARGIN } from "./grid.ts";
 import { textBlock } from "./pen.ts";
-import { baseOf, grouped, NO_BREAK, shareOf, signed } from "./words.ts";
+import { baseOf, greatest, grouped, NO_BREAK, shareOf, signed } from "./words.ts";
 
 type Item = PairedSlide["items"][number];
+type Level = NonNullable<PairedSlide["levels"]>[number];
 
 /** More topics than this go on a further slide. */
 export const MOST_PAIRS = 6;
+/** More answers than this stand too close for two columns each. */
+const MOST_LEVELS = 7;
+const FEWEST_FOR_PERCENT = 30;
 const LABEL_WIDTH = 3.1;
 const WIDTH = columnsWidth(9);
 const GAIN_X = columnX(9) + 0.1;
@@ -18,6 +22,9 @@ const GAIN_WIDTH = columnsWidth(3) - 0.1;
 export function drawPaired(slide: PairedSlide, theme: Theme): Shape[] {
   const items = slide.items.slice(0, MOST_PAIRS);
   if (items.length === 0) return [];
+  if (items.length === 1 && slide.levels !== undefined && slide.levels.length <= MOST_LEVELS) {
+    return onePair(slide, items[0]!, slide.levels, theme);
+  }
   const top = BODY.y + 0.44;
   const rowHeight = Math.min(0.9, (BODY.bottom - top) / items.length);
   const label = (item: Item) =>
@@ -69,6 +76,74 @@ export function drawPaired(slide: PairedSlide, theme: Theme): Shape[] {
       axisLine: false,
     },
     ...items.map((item, i) => drawGain(item, top + i * rowHeight, rowHeight)),
+  ];
+}
+
+// One pair has room for its shape: each answer before and after, and the gain as a figure.
+function onePair(slide: PairedSlide, item: Item, levels: Level[], theme: Theme): Shape[] {
+  const few = item.n < FEWEST_FOR_PERCENT;
+  const gain = Math.round(shareOf(item.after - item.before, item.n) * 100);
+  const moved = `${grouped(item.same)} stayed and ${grouped(item.fell)} moved down`;
+  const words = few
+    ? `moved up; ${moved}`
+    : `${Math.abs(gain) === 1 ? "point" : "points"} in the top answers; ${grouped(item.rose)} of ${
+      grouped(item.n)
+    } moved up, ${moved}`;
+  const y = BODY.y - 0.2;
+  const small = levels.some(({ label }) => label.length > 16) || levels.length > 5;
+  return [
+    ...sideFigure(
+      few ? [grouped(item.rose), "of", grouped(item.n)].join(NO_BREAK) : signed(gain),
+      words,
+      theme,
+    ),
+    colorKey([{ label: "Before", color: "bar" }, { label: "After", color: "accent" }], {
+      x: columnX(4),
+      y,
+      w: 3,
+      h: 0.26,
+    }),
+    {
+      type: "chart",
+      name: "Before and after",
+      alt: slide.headline,
+      x: columnX(4),
+      y: y + 0.34,
+      w: columnsWidth(8),
+      h: BODY.h - 0.14,
+      direction: "column",
+      grouping: "clustered",
+      categories: levels.map(({ label }) => label),
+      series: [
+        {
+          name: "Before",
+          values: levels.map((level) => shareOf(level.before, item.n)),
+          colors: ["bar"],
+          labelColor: "muted",
+        },
+        {
+          name: "After",
+          values: levels.map((level) => shareOf(level.after, item.n)),
+          colors: ["accent"],
+          labelColor: "ink",
+        },
+      ],
+      max: greatest(
+        levels.flatMap((level) => [level.before, level.after]).map((count) => shareOf(count, item.n)),
+        0,
+      ) || 1,
+      format: "percent",
+      labelFrom: 0,
+      labelPosition: "outEnd",
+      labelSize: "small",
+      labelBold: false,
+      categorySize: small ? "small" : "label",
+      categoryWidth: 0,
+      rightWidth: 0,
+      gapPercent: 45,
+      overlapPercent: -5,
+      axisLine: true,
+    },
   ];
 }
 

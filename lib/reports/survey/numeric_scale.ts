@@ -25,6 +25,9 @@ const OUT_OF = /\b(?:out of|von|sur|de)\s*(5|7|10)\b|\/\s?(5|7|10)\b/i;
 const BEST_IS_ONE =
   /\b1\s*(?:=|:|being|is|means|-|–|\()\s*(?:the )?(?:excellent|outstanding|best|very good|strongly agree|very satisfied|extremely (?:satisfied|likely|useful)|highest|sehr gut|stimme voll)/i;
 
+// Whoever ranks things gives the first the number one.
+const RANKS = /\brank(?:ing)?\b(?!.{0,80}\b1 ?(?:=|\(|being|is) ?\(?(?:the )?(?:least|lowest|worst))/i;
+
 /** Whether a question asks how likely one is to recommend. */
 export function asksToRecommend(question: string): boolean {
   return RECOMMEND.test(question);
@@ -117,7 +120,7 @@ function usualTop(most: number, least: number, steps: { answer: Answer; number: 
 }
 
 function isReversed(question: string, words: Map<number, string>): boolean {
-  if (BEST_IS_ONE.test(question)) return true;
+  if (BEST_IS_ONE.test(question) || RANKS.test(question)) return true;
   if (words.size < 2) return false;
   const scale = findWordScale([...words.values()]);
   if (scale === null) return false;

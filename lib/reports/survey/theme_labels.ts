@@ -19,6 +19,9 @@ interface Readable {
 interface Phrase {
   stems: string[];
   count: number;
+  /** Sightings that go on with a subject before or after: half a phrase. */
+  cut: number;
+  seen: number;
   opened: boolean;
   spellings: Map<string, number>;
 }
@@ -53,7 +56,8 @@ export function labelsOf<Comment extends Readable>(
     );
     // Spoken in these words by few of those who hold them, a phrase is not theirs.
     const own = 0.3 + 0.7 * Math.min(1, phrase.count / Math.max(1, Math.min(held.size, SAMPLE)));
-    const worth = held.size * (SAYS[phrase.stems.length]! + (phrase.opened ? 0.2 : 0)) * own;
+    const whole = phrase.cut * 2 > phrase.seen && phrase.stems.length > 1 ? 0.55 : 1;
+    const worth = whole * held.size * (SAYS[phrase.stems.length]! + (phrase.opened ? 0.2 : 0)) * own;
     return [{ label: shown(phrase.spellings, language === "de"), stems: phrase.stems, members: held, worth }];
   }).sort((a, b) => b.worth - a.worth || (a.label < b.label ? -1 : 1));
 }
@@ -72,8 +76,12 @@ function phrasesOf(stems: string[], members: Iterable<Readable>, longest: number
           const key = phrase.map(({ stem }) => stem).join(" ");
           const content = [...new Set(phrase.flatMap((word) => (word.content ? word.stem : [])))];
           const known = phrases.get(key) ??
-            { stems: content, count: 0, opened: !phrase[0]!.content, spellings: new Map() };
+            { stems: content, count: 0, cut: 0, seen: 0, opened: !phrase[0]!.content, spellings: new Map() };
           phrases.set(key, known);
+          known.seen++;
+          const before = part[from - 1];
+          const isSplit = before?.content === true && !ACTIONS.has(before.text.toLowerCase());
+          if (isSplit || part[from + length]?.content) known.cut++;
           const spelling = phrase.map(({ text, joined }, at) => (at === 0 ? "" : joined ? "-" : " ") + text)
             .join("");
           known.spellings.set(spelling, (known.spellings.get(spelling) ?? 0) + 1);

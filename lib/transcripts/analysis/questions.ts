@@ -100,7 +100,7 @@ function questionText(text: string, sentences: Sentence[], at: number): string {
   const before = sentences[at - 1];
   if (before === undefined) return question;
   // What only introduces a question read out adds nothing to a whole one.
-  const isHalf = countWords(question) < (isReadOut(before.text) ? 5 : 7) || NEEDS_CONTEXT.test(question);
+  const isHalf = countWords(question) < (isReadOut(before.text) ? 6 : 7) || NEEDS_CONTEXT.test(question);
   const whole = text.slice(before.from, from + question.length);
   const wanted = isHalf && /^[\p{Lu}\p{Lo}\d"“]/u.test(before.text) && countWords(before.text) >= 4 &&
     countWords(whole) <= 45 &&
