@@ -21,7 +21,7 @@ export type Part =
 const ROLE =
   /\b(?:role|profession|professional|specialt(?:y|ies)|speciality|occupation|job|position|discipline|which group|best describes you|what do you do|rolle|beruf\w*|fachrichtung|fachgebiet|bereich arbeiten|tätig|métier|profession|profesión|cargo|profissão)\b|nghề|làm việc ở|vai trò/i;
 const OBJECTIVE =
-  /\b(?:objectives?|able to|i can|i feel (?:more )?(?:able|confident|prepared)|learn(?:ed|t|ing)?|i (?:now )?understand|as a result of)\b/i;
+  /\b(?:objectives?|able to|i can|i feel (?:more )?(?:able|confident|prepared|ready|equipped|comfortable)|i (?:now )?know (?:how|when|what|which|who)\b|learn(?:ed|t|ing)?|i (?:now )?understand|as a result of)\b/i;
 const EVENT =
   /\b(?:webinar|event|session|training|course|programme|program|workshop|meeting|conference|talk|presentation|lecture|seminar|veranstaltung|fortbildung|schulung|vortrag|formation|atelier|curso|taller|evento|seminario)\b|hội thảo|khóa học|buổi/i;
 const ORDER: Part["kind"][] = [

@@ -86,7 +86,7 @@ function majority(question: Question, first: AnswerCount): string {
   const claim = turned(question, first);
   if (claim !== null) {
     const text = `${who(first.count, n)} ${claim.text}`;
-    const rest = claim.rest === null ? null : `${text}, ${remainder(first.count, n)} ${claim.rest}`;
+    const rest = claim.rest === null ? null : othersSaid(question, first, claim.rest, text);
     return headline(rest, text, answered(question, first));
   }
   const group = asGroup(first.label);
@@ -99,6 +99,19 @@ function majority(question: Question, first: AnswerCount): string {
       : headline(`${amount(first.count, n)} who answered are ${group}`, answered(question, first));
   }
   return answered(question, first);
+}
+
+// Who is not sure has not said no: only those who said so are counted as the others.
+function othersSaid(question: Question, first: AnswerCount, rest: string, text: string): string | null {
+  const { n } = question;
+  if (question.counts.every((option) => option.count === 0 || yesOrNo(option.label) !== null)) {
+    return `${text}, ${remainder(first.count, n)} ${rest}`;
+  }
+  const against = question.counts.find((option) =>
+    option.count > 0 && ![null, yesOrNo(first.label)].includes(yesOrNo(option.label))
+  );
+  if (against === undefined) return null;
+  return `${text}, ${speaksPercent(n) ? amount(against.count, n) : against.count} ${rest}`;
 }
 
 function answered(question: Question, first: AnswerCount): string {

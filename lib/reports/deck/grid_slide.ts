@@ -182,7 +182,8 @@ interface GridWords {
 function wordsOf(group: GridGroup, noun: string): GridWords {
   const labels = topLabels(group.items[0]!);
   const either = eitherOf(labels);
-  const agree = labels.some((label) => /\bagree\b/i.test(label));
+  const agree = group.items[0]!.scale?.name === "agreement" ||
+    labels.some((label) => /\bagree\b/i.test(label));
   if (group.objectives) {
     return {
       noun: "objective",

@@ -75,14 +75,22 @@ function aspectAdvice(context: Context, { aspects }: Evidence): Advice | null {
   const among = aspects.length === 1 ? "" : `The lowest of ${inWords(aspects.length)} items: `;
   return {
     value: share,
-    action: `Review ${nameOf(worst.item, context.noun, 60)} before the next ${context.noun}`,
+    action: chose === "agree"
+      ? `Find out why ${worst.item.n - top} of ${worst.item.n} do not agree: ${
+        quoted(rowLabel(worst.item), 60)
+      }`
+      : `Review ${nameOf(worst.item, context.noun, 60)} before the next ${context.noun}`,
     why: `${among}${grouped(top)} of ${grouped(worst.item.n)} ${chose}.`,
     headline: headline(
       `Start with ${nameOf(worst.item, context.noun)}: only ${share} ${chose}`,
       `Start with ${nameOf(worst.item, context.noun, 40)}: only ${share} ${chose}`,
       `Start with ${nameOf(worst.item, context.noun, 45)}, lowest at ${share}`,
     ),
-    brief: `Review ${nameOf(worst.item, context.noun, 45)}.`,
+    brief: chose === "agree"
+      ? `Find out why ${worst.item.n - top} of ${worst.item.n} do not agree: ${
+        quoted(rowLabel(worst.item), 45)
+      }.`
+      : `Review ${nameOf(worst.item, context.noun, 45)}.`,
     note: `${rowLabel(worst.item)}: ${ratio(top, worst.item.n)}, lowest of ${aspects.length} items`,
   };
 }

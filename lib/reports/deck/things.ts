@@ -56,10 +56,26 @@ export function bareQuestion(text: string): string {
 export function rowLabel(question: Pick<Question, "text" | "item">): string {
   const asked = question.item ?? question.text;
   const bare = bareQuestion(asked);
+  const rated = ratedThing(bare);
+  if (rated !== null) return capital(rated);
   const text = bare === "" ? tidy(asked) : bare;
   const isQuestion =
     /\b(?:how|what|which|who|where|when|why|do|does|did|is|are|was|were|will|would|can|could|have|has|should)\b.*\?$/i;
   return isQuestion.test(text) ? capital(text) : capital(text.replace(/\s*[?.:…]+$/, ""));
+}
+
+// "How would you rate the slides?" and "How useful was the session on sepsis?" are about "the slides", "the session …".
+function ratedThing(bare: string): string | null {
+  const text = bare.replace(/\s*[?.:…]+$/, "");
+  const forms = [
+    ...RATING_FORMS.slice(0, 2),
+    /^how \p{L}+ (?:was|were|is|are|did you find) (?<thing>the .+)$/iu,
+  ];
+  const thing = forms.map((form) => form.exec(text)?.groups?.thing).find((found) => found !== undefined);
+  if (thing === undefined || !/^the \S/i.test(thing) || thing.length > 60) return null;
+  return /\b(?:following|each|below|you|your|we|us|our|overall)\b|[:?;“”"]/i.test(thing)
+    ? null
+    : small(thing);
 }
 
 /** What a rating question rates, as it stands in a sentence ("the webinar"), or null where the form is not known. */

@@ -6,6 +6,7 @@ import { gridHeadline } from "./grid_slide.ts";
 import { gained, type PairedItem } from "./paired_slide.ts";
 import { isSamePerson } from "./people.ts";
 import { scaleHeadline } from "./scale_slide.ts";
+import { rowLabel } from "./things.ts";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 const RANKS = ["1", "2", "3", "4", "5"];
@@ -51,6 +52,28 @@ Deno.test("choiceHeadline() turns what people did into the past, where the verb 
     "78 % said the webinar met their expectations",
   );
   assertEquals(said("Did the webinar zorble your expectations?"), "Most answered “Yes”: 78 %");
+});
+
+Deno.test("choiceHeadline() counts nobody who is not sure among those who said no", () => {
+  const said = plain(
+    choiceHeadline(
+      choiceOf("Are you planning to change your prescribing?", { Yes: 28, "Not sure": 12, No: 8 }),
+    ),
+  );
+
+  assertEquals(said, "58 % are planning to change their prescribing, 17 % are not");
+});
+
+Deno.test("rowLabel() names what is rated, and leaves other questions as they are", () => {
+  assertEquals(rowLabel({ text: "How would you rate the slides?", item: null }), "The slides");
+  assertEquals(
+    rowLabel({ text: "How useful was the session on sepsis?", item: null }),
+    "The session on sepsis",
+  );
+  assertEquals(
+    rowLabel({ text: "How would you rate your knowledge?", item: null }),
+    "How would you rate your knowledge?",
+  );
 });
 
 Deno.test("gained() names what was asked twice in a few words", () => {
