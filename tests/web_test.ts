@@ -1,5 +1,8 @@
 /** The whole web process, asked as a browser would: what leads where, and what every answer carries. */
 import type { Services } from "../lib/services.ts";
+import { DraftConfig } from "../lib/contract/report_shapes.ts";
+import { createDraft, readDraft } from "../lib/reports/mod.ts";
+import { reportFiles } from "./helpers/report_files.ts";
 import { saveBrand } from "../lib/people/mod.ts";
 import { app, webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
@@ -151,6 +154,34 @@ Deno.test("the logo goes to the people of its organisation, to be kept for as lo
     assertEquals((await ask(address!, { headers: await as(services, otto) })).status, 404);
     assertEquals((await ask(address!)).status, 404);
     assert(!(await (await ask("/", { headers: await as(services, otto) })).text()).includes("/brand/logo"));
+  }));
+
+Deno.test("the form of a survey with very many questions is taken whole", () =>
+  withServices(async (services) => {
+    const { ed } = await people(services);
+    const heads = Array.from({ length: 300 }, (_, at) => `How useful was part ${at + 1}?`);
+    const files = reportFiles(
+      `${heads.join()}\n${heads.map(() => 4).join()}\n${heads.map(() => 5).join()}\n`,
+    );
+    const draft = await createDraft(services, ed, { ...files, config: DraftConfig.parse({}) });
+    const form = new FormData();
+    for (const { id, kind } of draft.questions) {
+      form.set(`question.${id}.shown`, JSON.stringify([kind, true]));
+      form.set(`question.${id}.kind`, kind);
+      if (id !== "q300") form.set(`question.${id}.included`, "on");
+    }
+    form.set("action", "update");
+
+    const response = await asker(services)(`/reports/new?draft=${draft.id}`, {
+      method: "POST",
+      headers: await as(services, ed),
+      body: form,
+    });
+
+    assertEquals(response.status, 303);
+    assertEquals((await readDraft(services, ed, draft)).config.questions, {
+      q300: { kind: draft.questions[299]!.kind, included: false },
+    });
   }));
 
 function fail(): never {

@@ -24,7 +24,11 @@ const FRAMING_BYTES = 100_000;
  * a kind of file not taken, and a connection that ends early. Files come whole, with names that are safe to keep.
  * @throws AppError "file_too_large", "file_type_wrong", "file_empty", "file_missing", "upload_incomplete", "body_unreadable"
  */
-export async function readUpload(request: Request, rules: Record<string, FileRule>): Promise<Upload> {
+export async function readUpload(
+  request: Request,
+  rules: Record<string, FileRule>,
+  { maxParts = MAX_PARTS }: { maxParts?: number } = {},
+): Promise<Upload> {
   requireMediaType(request, /^multipart\/form-data$/, "multipart/form-data");
   const boundary = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;,]{1,70}))/i.exec(
     request.headers.get("content-type") ?? "",
@@ -36,7 +40,7 @@ export async function readUpload(request: Request, rules: Record<string, FileRul
   const parser = new MultipartParser(boundary[1] ?? boundary[2] ?? "", {
     maxFileSize: largestFile,
     maxTotalSize: total,
-    maxParts: MAX_PARTS,
+    maxParts,
   });
   const upload: Upload = { fields: [], files: {} };
   // A browser that announces more than the whole form may hold is told of the file, since that is what it was.

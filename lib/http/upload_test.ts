@@ -152,6 +152,8 @@ Deno.test("readUpload() refuses a form of countless parts", async () => {
   const many = Array.from({ length: 300 }, (_, index) => ({ name: `f${index}`, content: "x" }));
 
   assertEquals(await refusal(post(formText([transcript, ...many]))), "body_unreadable");
+  const { fields } = await readUpload(post(formText([transcript, ...many])), RULES, { maxParts: 301 });
+  assertEquals(fields.length, 300);
 });
 
 Deno.test("readUpload() notices a connection that is cut in mid-upload", async () => {

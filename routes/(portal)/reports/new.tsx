@@ -27,6 +27,9 @@ import {
 } from "../../../lib/http/mod.ts";
 import * as reports from "../../../lib/reports/mod.ts";
 
+/** Each question sends three fields and each voice four; the widest survey has a thousand questions. */
+const MAX_PARTS = 5_000;
+
 interface Form {
   draft: ReportDraft | null;
   texts: EventTexts;
@@ -44,7 +47,7 @@ export const handler = define.handlers({
     const draft = await currentDraft(ctx);
     let sent: Upload = { fields: [], files: {} };
     try {
-      sent = await readUpload(ctx.req, replaceDraftFiles.body.files);
+      sent = await readUpload(ctx.req, replaceDraftFiles.body.files, { maxParts: MAX_PARTS });
       return ctx.redirect(await act(ctx, draft, sent), 303);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
