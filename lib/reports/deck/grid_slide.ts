@@ -1,7 +1,7 @@
 import type { Question } from "../survey/survey.ts";
 import type { GridSlide } from "./deck.ts";
 import { byTopShare, type GridGroup, topCount } from "./arrange.ts";
-import { eitherOf, openStem, topLabels, topOf } from "./claims.ts";
+import { choseIt, eitherOf, openStem, topLabels, topOf } from "./claims.ts";
 import { type Context, surveySource } from "./context.ts";
 import { isJudgement, isRanking } from "./scale_slide.ts";
 import { intervalNote, ratio } from "./notes.ts";
@@ -22,8 +22,23 @@ export function gridSlides(context: Context, group: GridGroup, topic: string): G
   return Array.from({ length: slides }, (_, index) => {
     const shown = items.slice(index * size, (index + 1) * size);
     const title = slides === 1 ? topic : `${topic} (${index + 1} of ${slides})`;
-    return gridSlide(context, { ...group, items: shown }, title);
+    const slide = gridSlide(context, { ...group, items: shown }, title);
+    // A list over several slides is one finding: who leads all of it, and who comes last.
+    const ends = isJudgement(items[0]!) ? endsHeadline(items, index, slides) : null;
+    return ends === null ? slide : { ...slide, headline: ends };
   });
+}
+
+function endsHeadline(items: Question[], index: number, slides: number): string | null {
+  if (slides === 1 || (index > 0 && index < slides - 1)) return null;
+  const item = index === 0 ? items[0]! : items[items.length - 1]!;
+  const place = index === 0 ? `leads all ${inWords(items.length)}` : `comes last of ${inWords(items.length)}`;
+  const share = amount(topCount(item), item.n);
+  return headline(
+    `${quoted(rowLabel(item))} ${place}: ${share} ${choseIt(item)}`,
+    `${quoted(rowLabel(item), 50)} ${place}: ${share}`,
+    `${quoted(rowLabel(item), 30)} ${place}: ${share}`,
+  );
 }
 
 function gridSlide(context: Context, group: GridGroup, topic: string): GridSlide {

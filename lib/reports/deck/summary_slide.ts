@@ -136,7 +136,8 @@ function worked(context: Context, evidence: Evidence): Point | null {
 
 function needsWork(context: Context, evidence: Evidence): Point | null {
   const items = [...evidence.objectives, ...evidence.aspects.map(({ item }) => item)];
-  const worst = items.sort((a, b) => topCount(a) / a.n - topCount(b) / b.n)[0];
+  // Of items level at the end the last, as the recommendations have it.
+  const worst = items.sort((a, b) => topCount(b) / b.n - topCount(a) / a.n).at(-1);
   if (worst !== undefined && !isMet(worst)) {
     return {
       title: "What needs work",

@@ -26,6 +26,8 @@ const RATING_FORMS = [
 
 /** The word for what people attended, taken from the survey's questions or the event's name. */
 export function eventNoun(texts: string[], eventName: string): string {
+  const named = EVENT_NOUNS.find((noun) => new RegExp(`\\b${noun}\\b`, "i").test(eventName));
+  if (named !== undefined && new RegExp(`\\b${named}s?\\b`, "i").test(texts.join(" "))) return named;
   const all = [eventName, ...texts].join(" ").toLowerCase();
   const used =
     EVENT_NOUNS.map((noun) => ({ noun, times: all.split(new RegExp(`\\b${noun}s?\\b`)).length - 1 }))

@@ -1,8 +1,16 @@
 import { assert, assertEquals, assertIncludes } from "../../../tests/helpers/assert.ts";
-import { choiceOf, scaleOf } from "../../../tests/helpers/deck.ts";
+import {
+  analysisOf,
+  choiceOf,
+  eventOf,
+  scaleOf,
+  surveyOf,
+  transcriptOf,
+} from "../../../tests/helpers/deck.ts";
 import { bareAsked } from "./asked_slide.ts";
 import { choiceHeadline } from "./choice_headline.ts";
-import { gridHeadline } from "./grid_slide.ts";
+import { contextOf } from "./context.ts";
+import { gridHeadline, gridSlides } from "./grid_slide.ts";
 import { gained, type PairedItem } from "./paired_slide.ts";
 import { isSamePerson } from "./people.ts";
 import { scaleHeadline } from "./scale_slide.ts";
@@ -41,6 +49,39 @@ Deno.test("gridHeadline() says of a ranking what ranks highest, and praises or b
     plain(gridHeadline({ stem, items, objectives: false }, "webinar")),
     "“Podcast” ranks highest: 75 % put it first or second",
   );
+});
+
+Deno.test("gridSlides() say over several slides who leads the whole list and who comes last", () => {
+  const items = Array.from({ length: 10 }, (_, at) => ({
+    ...scaleOf(`How useful was the session on topic ${at}?`, [
+      "Very useful",
+      "Useful",
+      "Somewhat useful",
+      "Not useful",
+    ], [
+      40 - at,
+      20,
+      at,
+      10,
+    ]),
+    id: `q${at + 1}`,
+  }));
+  const context = contextOf({
+    transcript: transcriptOf([["Ada Example", "Hello.", 0]]),
+    analysis: analysisOf(),
+    survey: surveyOf(items),
+    event: eventOf(),
+    organisation: "Sample Media",
+  });
+
+  const said = gridSlides(context, { stem: null, items, objectives: false }, "Usefulness").map((
+    { headline },
+  ) => plain(headline));
+
+  assertEquals(said, [
+    "“The session on topic 0” leads all ten: 86 % found it useful or very useful",
+    "“The session on topic 9” comes last of ten: 73 % found it useful or very useful",
+  ]);
 });
 
 Deno.test("choiceHeadline() turns what people did into the past, where the verb is known", () => {
