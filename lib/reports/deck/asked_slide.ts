@@ -42,9 +42,11 @@ export function askedSlide(context: Context): AskedSlide | null {
       }, found in the transcript: ${questions.length}`,
       ...(lead === null ? [] : [`Counts: answered by ${lead.name}: ${lead.count} of ${questions.length}`]),
       ...rows.map((row) =>
-        `Question: ${tidy(row.question)}${row.startSeconds === null ? "" : ` (${clock(row.startSeconds)})`}`
+        `Question: ${bareAsked(row.question)}${
+          row.startSeconds === null ? "" : ` (${clock(row.startSeconds)})`
+        }`
       ),
-      "Formula: none; questions are verbatim, in the order asked",
+      "Formula: none; questions are in the words of the transcript, without who asked, in the order asked",
     ],
     questionIds: [],
   };

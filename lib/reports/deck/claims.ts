@@ -214,10 +214,11 @@ export function choseIt(question: Question): string {
   const form = question.scale?.name ?? "";
   if (form === "agreement" || labels.some((label) => /\bagree\b/i.test(label))) return "agree";
   if (labels.some((label) => /\bsatisfied\b/i.test(label))) return `were ${either}`;
+  const it = /^the (?:[\p{L}-]+ )?\p{L}{2,}(?<!s)s$/iu.test(rowLabel(question)) ? "them" : "it";
   const found = /\b(?:useful|helpful|relevant|valuable|clear|easy|interesting|engaging|effective)$/i;
   if (labels.every((label) => isWorded(label) && found.test(label))) return `found it ${either}`;
   if (labels.every((label) => stepNumber(label) !== null) || isQuality(labels, form)) {
-    return `rated it ${either}`;
+    return `rated ${it} ${either}`;
   }
   return `answered ${labels.map((label) => quoted(label, 40)).reverse().join(" or ")}`;
 }

@@ -117,11 +117,11 @@ function metFigure({ objectives, aspects }: Evidence): Figure | null {
 
 // Said in the words of the answers where all items share them.
 function metWords(items: Question[], mark: string): string {
-  const said = new Set(items.map((item) => choseIt(item)));
+  const said = new Set(items.map((item) => choseIt(item).replace(/ them /, " it ")));
   const one = said.size === 1 ? [...said][0]! : "";
   if (one === "agree") return `statements that more than ${mark} agree with`;
-  return one.startsWith("rated it ")
-    ? `aspects ${one.replace("rated it", "rated")} by more than ${mark}`
+  return /^(?:rated|found) (?:it|them) /.test(one)
+    ? `aspects ${one.replace(/ (?:it|them) /, " ")} by more than ${mark}`
     : `aspects with more than ${mark} in the top answers`;
 }
 

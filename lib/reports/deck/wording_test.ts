@@ -3,12 +3,14 @@ import {
   analysisOf,
   choiceOf,
   eventOf,
+  QUALITY,
   scaleOf,
   surveyOf,
   transcriptOf,
 } from "../../../tests/helpers/deck.ts";
 import { bareAsked } from "./asked_slide.ts";
 import { choiceHeadline } from "./choice_headline.ts";
+import { choseIt } from "./claims.ts";
 import { contextOf } from "./context.ts";
 import { gridHeadline, gridSlides } from "./grid_slide.ts";
 import { gained, type PairedItem } from "./paired_slide.ts";
@@ -103,6 +105,14 @@ Deno.test("choiceHeadline() counts nobody who is not sure among those who said n
   );
 
   assertEquals(said, "58 % are planning to change their prescribing, 17 % are not");
+});
+
+Deno.test("choseIt() speaks of several things as several", () => {
+  const rated = (text: string) => choseIt(scaleOf(text, QUALITY, [10, 10, 5, 5, 0]));
+
+  assertEquals(rated("How would you rate the slides?"), "rated them good or excellent");
+  assertEquals(rated("How would you rate the address?"), "rated it good or excellent");
+  assertEquals(rated("How would you rate the length of the sessions?"), "rated it good or excellent");
 });
 
 Deno.test("rowLabel() names what is rated, and leaves other questions as they are", () => {

@@ -40,7 +40,8 @@ export function drawGrid(slide: GridSlide, theme: Theme): Shape[] {
   if (items.length === 0 || colors.length === 0) return [];
   const key = levelKey(slide, colors, theme);
   const top = BODY.y + 0.12 + key.height;
-  const rowHeight = Math.min(0.72, (BODY.bottom + 0.02 - top) / items.length);
+  // Few items stand larger, so that the slide is not half empty.
+  const rowHeight = Math.min(items.length <= 3 ? 0.95 : 0.72, (BODY.bottom + 0.02 - top) / items.length);
   const chart = { x: MARGIN, y: top, w: CHART_WIDTH, h: rowHeight * items.length };
   const totalHead = slide.top === 1 ? "Best" : slide.top === 2 ? "Top two" : `Top ${slide.top}`;
   return [
