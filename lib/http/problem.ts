@@ -37,6 +37,7 @@ export function expected(error: unknown): AppError | null {
   if (typeof code === "string" && CONNECTION_FAILURES.has(code)) {
     return new AppError("service_unavailable", { cause: error });
   }
+  if (code === DATABASE_FULL) return new AppError("storage_full", { cause: error });
   const refusal = error.name === "HttpError" ? ROUTER_REFUSALS[Number(status)] : undefined;
   return refusal === undefined ? null : new AppError(refusal, { cause: error });
 }
@@ -51,6 +52,9 @@ const ROUTER_REFUSALS: Record<number, ErrorCode> = {
   404: "not_found",
   405: "method_not_allowed",
 };
+
+/** What Postgres says when its disk is full: SQLSTATE disk_full. */
+const DATABASE_FULL = "53100";
 
 /** How postgres.js and the system name a connection that can't be had. */
 const CONNECTION_FAILURES = new Set([

@@ -108,6 +108,16 @@ Deno.test("serve() passes on what was expected, and when to try again", async ()
   assertEquals(logged.filter(({ level }) => level === "error"), []);
 });
 
+Deno.test("serve() tells a full disk of the database from a bug", async () => {
+  const full = Object.assign(new Error('could not extend file "base/5/16538"'), { code: "53100" });
+  const { ask, logged } = serving("/api/things/:id", serve(readThing, () => Promise.reject(full)));
+
+  const refusal = await problem(await ask(`/api/things/${ID}`));
+
+  assertEquals([refusal.status, refusal.code], [507, "storage_full"]);
+  assertEquals(logged.filter(({ level }) => level === "error").length, 1);
+});
+
 Deno.test("serve() keeps a bug to itself, and logs it under the request's id", async () => {
   const { ask, logged } = serving(
     "/api/public/:id",

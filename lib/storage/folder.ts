@@ -35,7 +35,7 @@ async function put(
     return sizeBytes;
   } catch (error) {
     await removed(temporary, false);
-    throw isDiskFull(error) ? new AppError("storage_full", { cause: error }) : error;
+    throw isDiskFull(error) ? full(error) : error;
   }
 }
 
@@ -88,6 +88,13 @@ async function removed(path: string, recursive: boolean): Promise<void> {
 function checked(key: string): string {
   if (!KEY.test(key) || key.length > 200) throw new TypeError(`Not a storage key: ${JSON.stringify(key)}`);
   return key;
+}
+
+function full(cause: unknown): AppError {
+  return new AppError("storage_full", {
+    detail: "Ask whoever runs the portal to make some, then try again.",
+    cause,
+  });
 }
 
 function isDiskFull(error: unknown): boolean {

@@ -43,6 +43,7 @@ Deno.test({
 
         assertEquals(code, "storage_full", full);
         assertIncludes(words, "no room left");
+        assertIncludes(words, "then try again");
         const kept = (await keptFiles(services)).filter((key) => key.includes(id!));
         assertEquals(kept.map((key) => key.split("/").at(-1)).sort(), ["survey", "transcript"]);
         assertEquals((await door.ask("/api/ready")).status, 200);
