@@ -1,9 +1,15 @@
 import { Field } from "./Field.tsx";
-import type { EventTexts, FormErrors } from "./report_form.ts";
+import { EVENT_FIELDS, type EventField, type EventTexts, type FormErrors } from "./report_form.ts";
 
 /** What a person says about the event. */
 export function EventFields({ texts, errors }: { texts: EventTexts; errors: FormErrors }) {
-  const shared = (name: keyof EventTexts) => ({ name, value: texts[name], error: errors[name] });
+  const refused = EVENT_FIELDS.find((name) => errors[name] !== undefined);
+  const shared = (name: EventField) => ({
+    name,
+    value: texts[name],
+    error: errors[name],
+    autofocus: name === refused,
+  });
   return (
     <div class="fields">
       <Field

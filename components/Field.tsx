@@ -17,6 +17,8 @@ export interface FieldProps {
   required?: boolean;
   maxLength?: number;
   placeholder?: string;
+  /** Takes the focus as the page opens: the first field that was refused. */
+  autofocus?: boolean;
   /** Within the control, at its end; null keeps the place. */
   end?: ComponentChildren;
   /** Across both columns. */
@@ -70,6 +72,7 @@ function Control({ name, value, hint, error, type = "text", lines = 1, ...rest }
     "aria-invalid": error === undefined ? undefined : "true" as const,
     required: rest.required,
     maxLength: rest.maxLength,
+    autofocus: rest.autofocus,
     placeholder: rest.placeholder,
     dir: type === "text" ? "auto" as const : undefined,
   };

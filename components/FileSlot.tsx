@@ -89,7 +89,8 @@ function Vacant(props: FileSlotProps) {
     <div class={props.over ? "slot slot--empty slot--over" : "slot slot--empty"} id={props.field}>
       <Icon name={icon} />
       <p>
-        <strong>{props.live ? `Drop the ${props.field} here` : title}</strong>
+        <strong class="can-drop">Drop the {props.field} here</strong>
+        <strong class="no-drop">{title}</strong>
       </p>
       <p class="meta">{kinds}</p>
       <Picker {...props} label={title} />
@@ -169,7 +170,7 @@ function SlotHead({ title, children }: { title: string; children: ComponentChild
 function Picker({ field, label, live, refusal, onPick }: FileSlotProps & { label: string }) {
   return (
     <input
-      class={live ? "picker picker--live" : "picker"}
+      class="picker"
       type="file"
       name={field}
       accept={WORDS[field].accept}

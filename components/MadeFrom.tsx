@@ -2,7 +2,7 @@ import type { ReportDetail } from "../lib/contract/report_shapes.ts";
 import { sizeText } from "./format.ts";
 
 /** The files a report comes from, and who made it. */
-export function MadeFrom({ report, organisation }: { report: ReportDetail; organisation: string }) {
+export function MadeFrom({ report }: { report: ReportDetail }) {
   return (
     <dl class="facts">
       <FileFact name="Transcript" file={report.transcript} summary={report.transcript_summary} />
@@ -11,12 +11,6 @@ export function MadeFrom({ report, organisation }: { report: ReportDetail; organ
         <dt>Made by</dt>
         <dd>
           <bdi>{report.made_by.name}</bdi>
-        </dd>
-      </div>
-      <div>
-        <dt>Brand</dt>
-        <dd>
-          <bdi>{organisation}</bdi>
         </dd>
       </div>
     </dl>

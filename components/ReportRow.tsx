@@ -69,14 +69,9 @@ export function placeInLine(position: number | null): string {
 function Thumbnail({ report }: { report: Report }) {
   if (report.status === "completed" && (report.slides ?? 0) > 0) {
     return (
-      <img
-        class="slide"
-        src={slidePicture(report.id, 1)}
-        alt=""
-        width="320"
-        height="180"
-        loading="lazy"
-      />
+      <a class="report__slide" href={`/reports/${report.id}`} tabIndex={-1} aria-hidden="true">
+        <img class="slide" src={slidePicture(report.id, 1)} alt="" width="320" height="180" loading="lazy" />
+      </a>
     );
   }
   return (

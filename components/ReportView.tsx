@@ -12,7 +12,6 @@ import { Status } from "./Status.tsx";
 
 interface ReportViewProps {
   report: ReportDetail;
-  organisation: string;
   timeZone: string;
   now: string;
   /** Progress that moves by itself; drawn while the report waits or runs. */
@@ -22,7 +21,7 @@ interface ReportViewProps {
 }
 
 /** A report's page, in whichever state it is. */
-export function ReportView({ report, organisation, timeZone, now, live, liveStatus }: ReportViewProps) {
+export function ReportView({ report, timeZone, now, live, liveStatus }: ReportViewProps) {
   const completed = report.status === "completed";
   return (
     <>
@@ -49,7 +48,7 @@ export function ReportView({ report, organisation, timeZone, now, live, liveStat
         <div>
           <section class="section" aria-labelledby="made-from">
             <h2 id="made-from">Made from</h2>
-            <MadeFrom report={report} organisation={organisation} />
+            <MadeFrom report={report} />
           </section>
           <WorthChecking report={report} />
           {completed

@@ -29,7 +29,7 @@ export function Settings({ actor, organisation, theme, now }: SettingsProps) {
           </p>
         }
       />
-      <Setting id="you" title="You" below="An admin of your organisation can change these.">
+      <Setting id="you" title="You" below="Set when your account was made.">
         <dl class="facts facts--across">
           <Fact name="Name" value={actor.name} />
           <Fact name="E-mail" value={actor.email} />

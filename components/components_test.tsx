@@ -1,14 +1,21 @@
 import type { JSX } from "preact";
 import { render } from "preact-render-to-string";
 import { endpoints } from "../lib/contract/mod.ts";
-import type { Report, ReportDetail, ReportDraft } from "../lib/contract/report_shapes.ts";
+import {
+  DraftConfig,
+  type Report,
+  type ReportDetail,
+  type ReportDraft,
+} from "../lib/contract/report_shapes.ts";
 import { openapi } from "../lib/http/openapi.ts";
 import { assert, assertEquals, assertIncludes } from "../tests/helpers/assert.ts";
 import { ApiDocs } from "./ApiDocs.tsx";
+import { EventFields } from "./EventFields.tsx";
 import { FileSlot } from "./FileSlot.tsx";
 import { Frame } from "./Frame.tsx";
 import { Outline } from "./Outline.tsx";
 import { Overview, type Standing } from "./Overview.tsx";
+import { eventTexts } from "./report_form.ts";
 import { ReportRow } from "./ReportRow.tsx";
 import { SlideView } from "./SlideView.tsx";
 import { Understood } from "./Understood.tsx";
@@ -148,6 +155,24 @@ Deno.test("Overview says how a report is made where there is none", () => {
 
   assertIncludes(html, "No reports yet");
   assertIncludes(html, "How a report is made");
+});
+
+Deno.test("EventFields gives the focus to the first field that was refused, and to no other", () => {
+  const texts = eventTexts({
+    config: DraftConfig.parse({}),
+    suggested: { event_name: null, event_date: null },
+  });
+
+  const html = render(
+    <EventFields texts={texts} errors={{ registered: "No.", event_date: "Choose the day." }} />,
+  );
+
+  assertEquals(
+    [...html.matchAll(/<input[^>]*autofocus[^>]*>/g)].map(([tag]) => /id="(\w+)"/.exec(tag)?.[1]),
+    [
+      "event_date",
+    ],
+  );
 });
 
 Deno.test("SlideView leads to the slides beside it, and past the ends nowhere", () => {

@@ -11,13 +11,13 @@ export const REPORT_FORM = "report-form";
 type QuestionKind = typeof QUESTION_KIND_NAMES[number];
 type VoiceRole = typeof VOICE_ROLES[number];
 
-/** The fields of the form about the event; every other field starts with "voice." or "question.". */
+/** The fields of the form about the event, in their order; every other field starts with "voice." or "question.". */
 export const EVENT_FIELDS = [
   "event_name",
   "event_date",
+  "programme",
   "speakers",
   "audience",
-  "programme",
   "registered",
   "attended",
 ] as const;

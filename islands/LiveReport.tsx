@@ -45,7 +45,9 @@ export function LiveReport({ running, listed }: LiveReportProps) {
     <>
       {waiting && !listed ? <p class="quiet gap-small">{placeInLine(queue_position)}</p> : null}
       {waiting && listed ? null : <ReportProgress report={running.value} />}
-      <p class="sr" role="status">{waiting ? placeInLine(queue_position) : progress?.step}</p>
+      {listed
+        ? null
+        : <p class="sr" role="status">{waiting ? placeInLine(queue_position) : progress?.step}</p>}
     </>
   );
 }

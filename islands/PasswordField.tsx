@@ -3,7 +3,9 @@ import { useEffect } from "preact/hooks";
 import { Field, type FieldProps } from "../components/Field.tsx";
 
 /** A password that can be shown while it is typed. */
-export function PasswordField(props: Pick<FieldProps, "name" | "label" | "hint" | "error" | "autocomplete">) {
+export function PasswordField(
+  props: Pick<FieldProps, "name" | "label" | "hint" | "error" | "autocomplete" | "autofocus">,
+) {
   const shown = useSignal(false);
   const live = useSignal(false);
   useEffect(() => {

@@ -36,6 +36,11 @@ export function ReportFiles(props: ReportFilesProps) {
   const live = useSignal(false);
   useEffect(() => {
     live.value = true;
+    for (const slot of slots) {
+      // Chosen before this script was there.
+      const [file] = document.querySelector<HTMLInputElement>(`#${slot.field} input`)?.files ?? [];
+      if (file !== undefined) pick(slot, file);
+    }
     // A file dropped beside a slot would otherwise take the place of the page.
     const stay = (event: DragEvent) => event.preventDefault();
     addEventListener("dragover", stay);
@@ -48,6 +53,7 @@ export function ReportFiles(props: ReportFilesProps) {
 
   function pick(slot: Slot, file: File): void {
     slot.over.value = false;
+    keepFocus(slot.field);
     slot.refusal.value = refusalOf(slot.field, file);
     if (slot.refusal.value !== undefined) return;
     slot.stop.current?.abort();
@@ -90,8 +96,9 @@ export function ReportFiles(props: ReportFilesProps) {
     const address = `/reports/new?draft=${draft.id}`;
     const busy = slots.some((slot) => slot.upload.value !== undefined);
     // With both files there is something to check; with one, the page stays as it is while the other is looked for.
-    if (!busy && draft.transcript !== null && draft.survey !== null) location.assign(address);
-    else history.replaceState(null, "", address);
+    if (!busy && draft.transcript !== null && draft.survey !== null) {
+      location.assign(address);
+    } else history.replaceState(null, "", address);
   }
 
   return (
@@ -99,7 +106,11 @@ export function ReportFiles(props: ReportFilesProps) {
       {slots.map((slot) => (
         <div
           key={slot.field}
+          id={`${slot.field}-place`}
           class="slot-place"
+          role="group"
+          aria-label={slot.field === "transcript" ? "Transcript" : "Survey"}
+          tabIndex={-1}
           onDragOver={(event) => {
             event.preventDefault();
             slot.over.value = true;
@@ -149,4 +160,10 @@ function refusalOf(field: FileField, file: File): string | undefined {
   if (file.size > MAX_FILE_BYTES) return "This file is larger than 25 MB. Choose a smaller one.";
   if (kinds.some((kind) => file.name.toLowerCase().endsWith(kind))) return undefined;
   return `Choose a file of one of these kinds: ${kinds.join(", ")}.`;
+}
+
+/** The control that was pressed goes as the file is taken: its place takes the focus, so that Tab goes on from there. */
+function keepFocus(field: FileField): void {
+  const place = document.getElementById(`${field}-place`);
+  if (place?.contains(document.activeElement)) place.focus();
 }

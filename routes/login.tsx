@@ -66,12 +66,14 @@ export default define.page<typeof handler>(function LoginPage({ data, url }) {
             autocomplete="username"
             value={data.email}
             error={data.fields.email}
+            autofocus={data.fields.email !== undefined}
           />
           <PasswordField
             name="password"
             label="Password"
             autocomplete="current-password"
             error={data.fields.password}
+            autofocus={data.fields.password !== undefined && data.fields.email === undefined}
           />
           <button class="button button--primary button--wide" type="submit">Sign in</button>
         </form>

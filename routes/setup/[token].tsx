@@ -60,7 +60,15 @@ export default define.page<typeof handler>(function SetupPage({ data }) {
 });
 
 function SetupFields({ texts, fields, words }: SetupState) {
-  const shared = (name: string) => ({ name, value: texts[name], error: fields[name] });
+  const refused = ["organisation_name", "name", "email", "password"].find((name) =>
+    fields[name] !== undefined
+  );
+  const shared = (name: string) => ({
+    name,
+    value: texts[name],
+    error: fields[name],
+    autofocus: name === refused,
+  });
   return (
     <>
       <p class="quiet">You become its first admin. This link works once.</p>
@@ -84,6 +92,7 @@ function SetupFields({ texts, fields, words }: SetupState) {
           autocomplete="new-password"
           hint={`At least ${PASSWORD_RULES.minCharacters} characters, of any kind. A short sentence works well.`}
           error={fields.password}
+          autofocus={refused === "password"}
         />
         <button class="button button--primary button--wide" type="submit">Set up and sign in</button>
       </form>

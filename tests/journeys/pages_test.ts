@@ -143,6 +143,7 @@ Deno.test("a report is made, corrected, cancelled, retried and deleted without s
         assertIncludes(await page.textContent("#event_date-error") ?? "", "Choose the day");
         assertIncludes(await page.textContent(".sum__acts") ?? "", "Two things to settle first");
         assertEquals(await page.inputValue("#registered"), "many");
+        assertEquals(await page.getAttribute("[autofocus]", "id"), "event_date");
         assertEquals(await page.inputValue("#event_name"), "Without script");
         assert(await page.textContent(".sum h2") !== before, "the outline follows the correction");
 

@@ -188,7 +188,6 @@ Deno.test("a report is asked for with the keyboard alone, and the focus is seen 
         await keyboard.press("Enter");
         await page.waitForURL(`${address}/reports/new`);
 
-        await page.waitForSelector(".picker--live");
         await choose(/Transcript/, files.transcript);
         await page.waitForSelector("#transcript .status--good");
         await choose(/Survey/, files.survey);

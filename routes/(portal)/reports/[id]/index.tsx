@@ -48,7 +48,6 @@ export default define.page<typeof handler>(function ReportPage({ data: { report 
       </Head>
       <ReportView
         report={report}
-        organisation={state.organisationName ?? "MediaHub"}
         timeZone={state.actor!.timeZone}
         now={state.services.clock.now().toISOString()}
         live={moving ? <LiveReport running={running} /> : null}
