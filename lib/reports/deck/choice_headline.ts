@@ -1,7 +1,7 @@
 import type { AnswerCount, Question } from "../survey/survey.ts";
 import { forOne } from "./claims.ts";
 import { amount, isAhead, remainder, speaksPercent, who } from "./shares.ts";
-import { counted, headline, percentOf, quoted } from "./words.ts";
+import { counted, headline, HEADLINE_LIMIT, percentOf, quoted } from "./words.ts";
 import { type Turned, yesNoClaim, yesOrNo } from "./yes_no.ts";
 
 /** Shares this many points apart, or fewer, are level. */
@@ -36,6 +36,8 @@ export function choiceHeadline(question: Question): string {
   }
   if (second === undefined || second.count === 0) return alone(question, first, verb);
   const ahead = isClearlyMore(first, second, question);
+  const both = ahead ? null : bothSaid(question, first, second);
+  if (both !== null) return both;
   if (!several && first.count * 2 >= n) {
     if (ahead) return majority(question, first);
     // Naming one of two that are level behind the first would be a choice of ours.
@@ -99,6 +101,20 @@ function majority(question: Question, first: AnswerCount): string {
       : headline(`${amount(first.count, n)} who answered are ${group}`, answered(question, first));
   }
   return answered(question, first);
+}
+
+// Yes and no about as often: what the ones do and the others do not, rather than that two answers lead.
+function bothSaid(question: Question, first: AnswerCount, second: AnswerCount): string | null {
+  const yes = [first, second].find((option) => yesOrNo(option.label) === "yes");
+  const no = [first, second].find((option) => yesOrNo(option.label) === "no");
+  if (yes === undefined || no === undefined || OPINION.test(question.text)) return null;
+  const claim = turned(question, yes);
+  if (claim === null || claim.rest === null) return null;
+  const { n } = question;
+  const text = `${amount(yes.count, n)} ${claim.text}, ${
+    speaksPercent(n) ? amount(no.count, n) : no.count
+  } ${claim.rest}`;
+  return text.length <= HEADLINE_LIMIT ? headline(text) : null;
 }
 
 // Who is not sure has not said no: only those who said so are counted as the others.

@@ -115,6 +115,14 @@ Deno.test("choseIt() speaks of several things as several", () => {
   assertEquals(rated("How would you rate the length of the sessions?"), "rated it good or excellent");
 });
 
+Deno.test("choiceHeadline() says what the ones did and the others did not where yes and no are level", () => {
+  const said = plain(
+    choiceHeadline(choiceOf("Did you attend the session on sepsis?", { No: 39, Yes: 36, "Not sure": 5 })),
+  );
+
+  assertEquals(said, "45 % attended the session on sepsis, 49 % did not");
+});
+
 Deno.test("rowLabel() names what is rated, and leaves other questions as they are", () => {
   assertEquals(rowLabel({ text: "How would you rate the slides?", item: null }), "The slides");
   assertEquals(
