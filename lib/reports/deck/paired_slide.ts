@@ -71,14 +71,18 @@ function pairedSlide(context: Context, compared: Compared[]): PairedSlide {
     kind: "paired",
     topic: `${subject} before and after`,
     headline: pairedHeadline(items, subject),
-    question: compared.length === 1
-      ? `${askedTwice(question)} ${share}`
-      : `Share who answered ${
-        tops.map((label) => quoted(label, 40)).reverse().join(" or ")
-      }, before and after.`,
+    question: compared.length === 1 ? askedTwice(question) : share,
     items: items.map(({ p: _, ...item }) => item),
     ...(compared.length === 1 ? { levels: levelsOf(question.before, question.after) } : {}),
-    source: surveySource(context, items.map((item) => item.n), "people who answered both times"),
+    source: surveySource(
+      context,
+      items.map((item) => item.n),
+      "people who answered both times",
+      // Every answer stands on the slide of one pair: only which are the top ones is left to say.
+      compared.length === 1
+        ? `top answers: ${tops.map((label) => quoted(label, 30)).reverse().join(" or ")}`
+        : "",
+    ),
     notes: compared.flatMap(({ before, after, item }) => [
       `Question: before: ${tidy(before.text)}; after: ${tidy(after.text)} (${levels.length}-point scale)`,
       `Base: n = ${item.n} of ${context.survey.respondents} responses: people who answered both`,

@@ -71,7 +71,13 @@ function longestChapter({ analysis, transcript }: Context): Figure[] {
 function overallFigure(context: Context, { overall }: Evidence): Figure | null {
   if (overall === null) return null;
   const { value, text } = scaleFigure(overall, context.noun);
-  return { value, text, note: `${rowLabel(overall)}: top answers ${ratio(topCount(overall), overall.n)}` };
+  return {
+    value,
+    text,
+    note: `${rowLabel(overall)}: top answers ${ratio(topCount(overall), overall.n)}, others ${
+      overall.n - topCount(overall)
+    }`,
+  };
 }
 
 function npsFigure({ nps }: Evidence): Figure | null {
