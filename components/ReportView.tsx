@@ -159,6 +159,7 @@ function Body({ report, live }: { report: ReportDetail; live: ComponentChildren 
     <section class="section" aria-labelledby="working">
       <h2 id="working">The deck is on its way</h2>
       {live}
+      <p class="meta below">You can leave this page: the report is in the list, finished or not.</p>
       <form class="below" method="post" action={`/reports/${report.id}`}>
         <button class="button" type="submit" name="action" value="cancel">Cancel</button>
       </form>
