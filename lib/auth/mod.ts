@@ -4,7 +4,7 @@
  */
 export { findActor } from "./find_actor.ts";
 export { identify, requirePerson, requireRole } from "./middleware.ts";
-export { hashPassword, PASSWORD_RULES, passwordFault } from "./passwords.ts";
+export { hashPassword } from "./passwords.ts";
 export { renewTokens } from "./renew_session.ts";
 export { clearedCookies, sessionCookies } from "./session_cookies.ts";
 export { listOwnSessions, readMe, revokeOwnSession, signOut } from "./sessions.ts";

@@ -1,6 +1,3 @@
-/** What a password must be; the form shows the same numbers. */
-export const PASSWORD_RULES = { minCharacters: 12, maxBytes: 256 } as const;
-
 const COST = 12;
 const PREFIX = "sha256$";
 // A hash nobody knows the password of: what an unknown account is checked against, so that it takes as long.
@@ -19,18 +16,6 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   const known = hash?.startsWith(PREFIX) ? hash : DUMMY_HASH;
   const matches = await (await bcrypt()).compare(await digest(password), known.slice(PREFIX.length));
   return matches && known === hash;
-}
-
-/** Why a password can't be taken, as a sentence; null when it can. */
-export function passwordFault(password: string): string | null {
-  if ([...password].length < PASSWORD_RULES.minCharacters) {
-    return `Use at least ${PASSWORD_RULES.minCharacters} characters.`;
-  }
-  if (new TextEncoder().encode(password).length > PASSWORD_RULES.maxBytes) {
-    return `Use at most ${PASSWORD_RULES.maxBytes} bytes.`;
-  }
-  if (new Set(password).size < 4) return "Use more than a few different characters.";
-  return null;
 }
 
 // Loaded when a password is first hashed: it is native code, which the worker and its rights have no use for.
