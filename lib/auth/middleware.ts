@@ -12,8 +12,6 @@ import {
   sessionCookies,
 } from "./session_cookies.ts";
 
-type Headers = [name: string, value: string][];
-
 /**
  * Finds out who acts: the bearer of `Authorization`, or else of the cookies. A browser whose access token has run out is
  * given new tokens with the answer, without noticing.
@@ -25,16 +23,11 @@ export const identify: Middleware<State> = async (ctx) => {
     enter(ctx, token === undefined ? null : await findActor(ctx.state.services, token));
     return await ctx.next();
   }
-  const newCookies = await identifyByCookies(ctx);
-  const response = await ctx.next();
-  // A route that signs in or out has the last word.
-  if (!response.headers.getSetCookie().some((cookie) => cookie.includes(`${REFRESH_COOKIE}=`))) {
-    for (const [name, value] of newCookies) response.headers.append(name, value);
-  }
-  return response;
+  await identifyByCookies(ctx);
+  return await ctx.next();
 };
 
-async function identifyByCookies(ctx: Context<State>): Promise<Headers> {
+async function identifyByCookies(ctx: Context<State>): Promise<void> {
   const { services } = ctx.state;
   const secure = isSecure(services.config);
   const cookies = readCookies(ctx.req.headers);
@@ -43,11 +36,15 @@ async function identifyByCookies(ctx: Context<State>): Promise<Headers> {
   const signedIn = access === undefined ? null : await findActor(services, access);
   if (signedIn !== null || refresh === undefined) {
     enter(ctx, signedIn);
-    return [];
+    return;
   }
   const renewal = await renewSession(services, refresh, callOf(ctx));
   enter(ctx, renewal?.signedIn ?? null);
-  return renewal === null ? clearedCookies(services.config) : sessionCookies(services.config, renewal.tokens);
+  // The tokens presented are used up, so their successors go with the answer even when it is a failure.
+  const headers = renewal === null
+    ? clearedCookies(services.config)
+    : sessionCookies(services.config, renewal.tokens);
+  ctx.state.cookies.push(...headers.map(([, value]) => value));
 }
 
 function enter(ctx: Context<State>, signedIn: SignedIn | null): void {

@@ -7,7 +7,15 @@ export { identify, requirePerson, requireRole } from "./middleware.ts";
 export { hashPassword } from "./passwords.ts";
 export { renewTokens } from "./renew_session.ts";
 export { clearedCookies, sessionCookies } from "./session_cookies.ts";
-export { listOwnSessions, readMe, revokeOwnSession, signOut } from "./sessions.ts";
+export {
+  listOwnSessions,
+  readMe,
+  revokeOtherSessions,
+  revokeOwnSession,
+  revokeSessionsByEmail,
+  signOut,
+} from "./sessions.ts";
+export { revokeSessionsOf } from "./queries.ts";
 export { signIn } from "./sign_in.ts";
 export { type Caller, startSession } from "./start_session.ts";
 export { hashSecret, newSecret } from "./secrets.ts";

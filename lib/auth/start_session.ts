@@ -3,7 +3,7 @@ import type { Tokens } from "../contract/auth.ts";
 import type { Transaction } from "../db/mod.ts";
 import type { Call } from "../http/mod.ts";
 import type { Services } from "../services.ts";
-import { signAccessToken } from "./access_token.ts";
+import { type Realm, signAccessToken } from "./access_token.ts";
 import { presentPerson } from "./present.ts";
 import { insertSession, type PersonRow, touchLastLogin } from "./queries.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
@@ -17,6 +17,7 @@ export async function startSession(
   tx: Transaction,
   person: PersonRow,
   caller: Caller,
+  realm: Realm = "portal",
 ): Promise<Tokens> {
   const now = services.clock.now();
   const refreshToken = newSecret();
@@ -28,6 +29,7 @@ export async function startSession(
     expiresAt: new Date(now.getTime() + services.config.refreshTokenDays * 86_400_000),
     userAgent: caller.userAgent,
     address: caller.address,
+    realm,
   });
   await touchLastLogin(tx, person.organisation_id, person.id, now);
   await recordAudit(tx, {
@@ -38,22 +40,18 @@ export async function startSession(
     address: caller.address,
     requestId: caller.requestId,
   });
-  return await grantTokens(services, { person, sessionId, generation: 0, refreshToken });
+  return await grantTokens(services, { person, sessionId, refreshToken }, realm);
 }
 
 /** The tokens that stand for a session, as a program receives them. */
 export async function grantTokens(
   services: Services,
-  { person, sessionId, generation, refreshToken }: {
-    person: PersonRow;
-    sessionId: string;
-    generation: number;
-    refreshToken: string;
-  },
+  { person, sessionId, refreshToken }: { person: PersonRow; sessionId: string; refreshToken: string },
+  realm: Realm,
 ): Promise<Tokens> {
-  const claims = { sessionId, userId: person.id, organisationId: person.organisation_id, generation };
+  const claims = { sessionId, userId: person.id, organisationId: person.organisation_id };
   return {
-    access_token: await signAccessToken(services, claims),
+    access_token: await signAccessToken(services, claims, realm),
     refresh_token: refreshToken,
     token_type: "Bearer",
     expires_in: services.config.accessTokenMinutes * 60,

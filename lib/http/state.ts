@@ -12,6 +12,8 @@ export interface State {
   address: string;
   /** Aborts when the process closes, so that event streams end. */
   closing: AbortSignal;
+  /** Cookies that go with whatever answer leaves, a failure too, unless the route sets them itself. */
+  cookies: string[];
   /** The organisation's name for the frame, when somebody is signed in. */
   organisationName: string | null;
 }
