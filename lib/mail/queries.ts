@@ -11,6 +11,7 @@ export interface MailRow {
   subject: string;
   /** Null once the mail is settled. */
   letter: Letter | null;
+  created_at: Date;
 }
 
 /** What became of a mail. */
@@ -40,7 +41,7 @@ export async function insertMail(tx: Transaction, mail: NewMail): Promise<string
 /** The mail of that id. */
 export async function selectMail(tx: Transaction, id: string): Promise<MailRow | null> {
   const [row] = await tx<MailRow[]>`
-    select id, organisation_id, key, to_address, subject, letter from mail_outbox where id = ${id}
+    select id, organisation_id, key, to_address, subject, letter, created_at from mail_outbox where id = ${id}
   `;
   return row ?? null;
 }

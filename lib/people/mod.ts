@@ -3,7 +3,7 @@
  * brings. It never signs anybody in by itself: that is lib/auth.
  */
 export { readAccentSheet } from "./accent.ts";
-export { brandOf, saveBrand } from "./brand.ts";
+export { brandOf, letterLookOf, saveBrand } from "./brand.ts";
 export {
   createOrganisation,
   listOrganisations,
