@@ -11,6 +11,7 @@ export const routes = {
   "(portal)/reports/index.tsx": () => import("./routes/(portal)/reports/index.tsx"),
   "(portal)/reports/new.tsx": () => import("./routes/(portal)/reports/new.tsx"),
   "(portal)/settings.tsx": () => import("./routes/(portal)/settings.tsx"),
+  "(portal)/settings/sessions.ts": () => import("./routes/(portal)/settings/sessions.ts"),
   "_404.tsx": () => import("./routes/_404.tsx"),
   "_app.tsx": () => import("./routes/_app.tsx"),
   "_error.tsx": () => import("./routes/_error.tsx"),

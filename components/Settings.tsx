@@ -1,14 +1,19 @@
-import type { ComponentChildren } from "preact";
 import type { Actor } from "../lib/contract/actor.ts";
+import type { Session } from "../lib/contract/auth.ts";
 import { roleText } from "./Frame.tsx";
 import { momentText } from "./format.ts";
 import { PageHead } from "./PageHead.tsx";
+import { Sessions } from "./Sessions.tsx";
+import { Setting } from "./Setting.tsx";
 
 interface SettingsProps {
   actor: Actor;
   organisation: string;
   theme: string;
   now: string;
+  sessions: Session[];
+  /** Whether a place was signed out just before. */
+  ended: boolean;
 }
 
 const LOOKS = [
@@ -17,8 +22,8 @@ const LOOKS = [
   { theme: "dark", text: "Dark" },
 ];
 
-/** The reader's account, how pages look, and signing out. */
-export function Settings({ actor, organisation, theme, now }: SettingsProps) {
+/** The reader's account, how pages look, and where they are signed in. */
+export function Settings({ actor, organisation, theme, now, sessions, ended }: SettingsProps) {
   return (
     <>
       <PageHead
@@ -54,29 +59,8 @@ export function Settings({ actor, organisation, theme, now }: SettingsProps) {
           </div>
         </form>
       </Setting>
-      <Setting id="session" title="This session" below="Signing out here leaves other places signed in.">
-        <form method="post" action="/logout">
-          <button class="button" type="submit">Sign out</button>
-        </form>
-      </Setting>
+      <Sessions sessions={sessions} timeZone={actor.timeZone} now={now} ended={ended} />
     </>
-  );
-}
-
-function Setting({ id, title, below, children }: {
-  id: string;
-  title: string;
-  below: string;
-  children: ComponentChildren;
-}) {
-  return (
-    <section class="setting" aria-labelledby={id}>
-      <div>
-        <h2 id={id}>{title}</h2>
-        <p class="meta">{below}</p>
-      </div>
-      <div>{children}</div>
-    </section>
   );
 }
 
