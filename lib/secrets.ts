@@ -12,6 +12,11 @@ export function ownSecret(dataDir: string, name: string): string {
   return made;
 }
 
+/** Whether this is the secret of that name kept in DATA_DIR, and so not one that was set from outside. */
+export function isOwnSecret(dataDir: string, name: string, secret: string): boolean {
+  return readSecrets(`${dataDir}/secrets.json`)[name] === secret;
+}
+
 /** What the secret of that name was before `replaceSecret()`; null when it was never replaced. */
 export function previousSecret(dataDir: string, name: string): string | null {
   return readSecrets(`${dataDir}/secrets.json`)[previous(name)] ?? null;
