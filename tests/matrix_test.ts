@@ -19,6 +19,7 @@ import { withServices } from "./helpers/services.ts";
 /** For each kind of thing with an id (by the start of its endpoints' ids): one that belongs to Vera's organisation. */
 const OWNED: Record<string, (services: Services, people: People) => string | Promise<string>> = {
   "auth.sessions": (_services, { vera }) => vera.sessionId,
+  "users": (_services, { vera }) => vera.userId,
   "reports": async (services, { ed }) =>
     (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
   "reports.drafts": async (services, { ed }) =>

@@ -46,6 +46,7 @@ export const ERRORS = {
   survey_is_transcript: { status: 422, title: "The file given as the survey looks like a transcript." },
   survey_is_other_report: { status: 422, title: "The file is a report of another kind, not survey answers." },
   brand_invalid: { status: 422, title: "The brand kit can't be used." },
+  last_admin: { status: 409, title: "An organisation keeps at least one active admin." },
 
   report_not_ready: { status: 409, title: "The report is not finished." },
   report_not_failed: { status: 409, title: "Only a failed or cancelled report can be retried." },

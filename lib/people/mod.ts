@@ -11,4 +11,6 @@ export {
   readOrganisation,
 } from "./organisations.ts";
 export { createSetupLink, isSetupLinkValid, redeemSetupLink } from "./setup.ts";
+export { deactivatePerson, listPeople, updatePerson } from "./members/mod.ts";
+export { createAdmin, disableUser } from "./operator.ts";
 export { createUser, findUserByEmail, type NewUser } from "./users.ts";
