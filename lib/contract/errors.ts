@@ -18,6 +18,9 @@ export const ERRORS = {
   role_too_low: { status: 403, title: "Your role does not allow this." },
   too_many_attempts: { status: 429, title: "Too many attempts. Wait a moment, then try again." },
   setup_link_invalid: { status: 410, title: "This set-up link was used already or is not valid." },
+  invitation_invalid: { status: 410, title: "This invitation was withdrawn, used already or is not valid." },
+  invitation_expired: { status: 410, title: "This invitation has expired." },
+  invitation_settled: { status: 409, title: "The invitation was accepted or withdrawn already." },
   service_unavailable: {
     status: 503,
     title: "The portal can't reach a service it needs. Try again shortly.",

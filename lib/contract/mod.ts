@@ -6,6 +6,7 @@
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { invitationEndpoints } from "./invitations.ts";
 import { peopleEndpoints } from "./people.ts";
 import { reportEndpoints } from "./reports.ts";
 import { systemEndpoints } from "./system.ts";
@@ -13,6 +14,7 @@ import { systemEndpoints } from "./system.ts";
 /** Every endpoint there is. */
 export const endpoints: readonly Endpoint[] = [
   ...authEndpoints,
+  ...invitationEndpoints,
   ...peopleEndpoints,
   ...auditEndpoints,
   ...reportEndpoints,

@@ -5,6 +5,13 @@
 export { readAccentSheet } from "./accent.ts";
 export { brandOf, letterLookOf, saveBrand } from "./brand.ts";
 export {
+  acceptInvitation,
+  askForNewLink,
+  type InvitationLink,
+  readInvitationLink,
+} from "./invitations/accept.ts";
+export { invitePeople, listInvitations, resendInvitation, revokeInvitation } from "./invitations/invite.ts";
+export {
   createOrganisation,
   listOrganisations,
   type Organisation,
