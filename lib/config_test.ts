@@ -38,13 +38,14 @@ Deno.test("readConfig() lists every fault in one message, and none of the values
 Deno.test("readConfig() refuses production without its own secret, server and https address", () => {
   const { message } = assertThrows(() => readConfig({ MEDIAHUB_ENV: "production" }));
 
-  for (const name of ["JWT_SECRET", "DATABASE_URL", "PUBLIC_URL"]) assertIncludes(message, name);
+  for (const name of ["JWT_SECRET", "SECOND_FACTOR_KEY", "DATABASE_URL", "PUBLIC_URL"]) assertIncludes(message, name);
 });
 
 Deno.test("readConfig() in production logs for machines and writes no secret", () => {
   const config = readConfig({
     MEDIAHUB_ENV: "production",
     JWT_SECRET: SECRET,
+    SECOND_FACTOR_KEY: SECRET,
     DATABASE_URL: "postgres://mediahub@db/mediahub",
     PUBLIC_URL: "https://media.example/",
     DATA_DIR: "/nowhere/at/all",

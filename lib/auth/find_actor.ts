@@ -2,7 +2,7 @@ import type { Actor } from "../contract/actor.ts";
 import { tenant } from "../db/mod.ts";
 import type { Services } from "../services.ts";
 import { readAccessToken, type Realm } from "./access_token.ts";
-import { findOpenSession, type PersonRow, touchSession } from "./queries.ts";
+import { findOpenSession, type OpenSessionRow, touchSession } from "./queries.ts";
 import { sessionMoment } from "./session_moment.ts";
 
 /** How exactly it is kept when a session was last in use: more would be a write for every request. */
@@ -38,7 +38,7 @@ export async function findActor(
 }
 
 /** A person as the actor of a request. */
-export function signedInAs(person: PersonRow, sessionId: string): SignedIn {
+export function signedInAs(person: OpenSessionRow, sessionId: string): SignedIn {
   return {
     actor: {
       userId: person.id,
@@ -48,6 +48,7 @@ export function signedInAs(person: PersonRow, sessionId: string): SignedIn {
       name: person.name,
       email: person.email,
       timeZone: person.time_zone,
+      ...(person.needs_second_factor ? { needsSecondFactor: true } : {}),
     },
     organisationName: person.organisation_name,
   };

@@ -52,9 +52,19 @@ function enter(ctx: Context<State>, signedIn: SignedIn | null): void {
   ctx.state.organisationName = signedIn?.organisationName ?? null;
 }
 
-/** Sends whoever is not signed in to the sign-in page, and back here afterwards. */
+/** The one page open to a person whose organisation asks for a second factor that they have not set up. */
+const SECOND_FACTOR_PAGE = "/settings/second-factor";
+
+/**
+ * Sends whoever is not signed in to the sign-in page, and back here afterwards; and to setting up their second factor
+ * whoever must have one first.
+ */
 export const requirePerson: Middleware<State> = async (ctx) => {
-  if (ctx.state.actor !== null) return await ctx.next();
+  const { actor } = ctx.state;
+  if (actor?.needsSecondFactor && ctx.url.pathname !== SECOND_FACTOR_PAGE) {
+    return ctx.redirect(SECOND_FACTOR_PAGE, 303);
+  }
+  if (actor !== null) return await ctx.next();
   const here = ctx.url.pathname + ctx.url.search;
   return ctx.redirect(here === "/" ? "/login" : `/login?next=${encodeURIComponent(here)}`, 303);
 };

@@ -26,6 +26,8 @@ export interface SessionRow {
 /** A session with the person it is of. */
 export interface OpenSessionRow extends PersonRow {
   session_id: string;
+  /** The organisation asks for a second factor, and there is none. */
+  needs_second_factor: boolean;
   last_seen_at: Date;
 }
 
@@ -73,7 +75,8 @@ export async function findOpenSession(
 ): Promise<OpenSessionRow | null> {
   const [row] = await tx<OpenSessionRow[]>`
     select s.id as session_id, s.last_seen_at,
-      u.id, u.organisation_id, o.name as organisation_name, u.email, u.name, u.role, u.time_zone
+      u.id, u.organisation_id, o.name as organisation_name, u.email, u.name, u.role, u.time_zone,
+      ${needsSecondFactor(tx)}
     from sessions s
     join users u on u.organisation_id = s.organisation_id and u.id = s.user_id
     join organisations o on o.id = s.organisation_id
@@ -191,7 +194,8 @@ export async function findSessionOfBearer(
 ): Promise<OpenSessionRow | null> {
   const [row] = await tx<OpenSessionRow[]>`
     select s.id as session_id, s.last_seen_at,
-      u.id, u.organisation_id, o.name as organisation_name, u.email, u.name, u.role, u.time_zone
+      u.id, u.organisation_id, o.name as organisation_name, u.email, u.name, u.role, u.time_zone,
+      ${needsSecondFactor(tx)}
     from sessions s
     join users u on u.organisation_id = s.organisation_id and u.id = s.user_id
     join organisations o on o.id = s.organisation_id
@@ -267,4 +271,13 @@ export async function revokeSessionsOf(
     returning id
   `;
   return rows.length;
+}
+
+function needsSecondFactor(tx: Transaction) {
+  return tx`
+    o.second_factor_for_admins and u.role = 'admin' and not exists (
+      select from second_factors f
+      where f.organisation_id = u.organisation_id and f.user_id = u.id and f.confirmed_at is not null
+    ) as needs_second_factor
+  `;
 }

@@ -3,6 +3,7 @@
  * the OpenAPI document and the matrix of access tests all derive from this list. It is pure and ships to the browser; it
  * never imports anything of ours.
  */
+import { accountEndpoints } from "./account.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -14,6 +15,7 @@ import { systemEndpoints } from "./system.ts";
 /** Every endpoint there is. */
 export const endpoints: readonly Endpoint[] = [
   ...authEndpoints,
+  ...accountEndpoints,
   ...invitationEndpoints,
   ...peopleEndpoints,
   ...auditEndpoints,

@@ -129,12 +129,16 @@ function withHeaders(response: Response, headers: HeadersInit | undefined): Resp
 
 /**
  * Refuses who may not: nobody signed in where somebody must be, or a role too low.
- * @throws AppError "signed_out", "role_too_low"
+ * @throws AppError "signed_out", "role_too_low", "second_factor_missing"
  */
-export function requireAccess(endpoint: Pick<Endpoint, "access">, actor: Actor | null): void {
+export function requireAccess(
+  endpoint: Pick<Endpoint, "access" | "beforeSecondFactor">,
+  actor: Actor | null,
+): void {
   if (endpoint.access === "public" || endpoint.access === "signed") return;
   if (actor === null) throw new AppError("signed_out");
   if (!includesRole(actor.role, endpoint.access)) throw new AppError("role_too_low");
+  if (actor.needsSecondFactor && !endpoint.beforeSecondFactor) throw new AppError("second_factor_missing");
 }
 
 /** What a page route hands to a verb that asks for the call. */
