@@ -1,3 +1,5 @@
+import { inHashingTurn } from "./hashing_turn.ts";
+
 const COST = 12;
 const PREFIX = "sha256$";
 // A hash nobody knows the password of: what an unknown account is checked against, so that it takes as long.
@@ -8,13 +10,17 @@ const DUMMY_HASH = "sha256$$2b$12$bcYssd3JDaxIFNABz9V/QO8p3qGXb7FO2NLAR88VNbrvEw
  * UTF-8. bcrypt alone would cut the password at 72 bytes. The work happens off the event loop.
  */
 export async function hashPassword(password: string): Promise<string> {
-  return PREFIX + await (await bcrypt()).hash(await digest(password), COST);
+  const { hash } = await bcrypt();
+  const digested = await digest(password);
+  return PREFIX + await inHashingTurn(() => hash(digested, COST));
 }
 
 /** Whether the password is the one hashed; takes as long when there is no hash to compare with. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const known = hash?.startsWith(PREFIX) ? hash : DUMMY_HASH;
-  const matches = await (await bcrypt()).compare(await digest(password), known.slice(PREFIX.length));
+  const { compare } = await bcrypt();
+  const digested = await digest(password);
+  const matches = await inHashingTurn(() => compare(digested, known.slice(PREFIX.length)));
   return matches && known === hash;
 }
 
