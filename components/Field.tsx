@@ -16,6 +16,8 @@ export interface FieldProps {
   autocomplete?: string;
   required?: boolean;
   maxLength?: number;
+  /** Shown, read out and sent, but not to be changed. */
+  locked?: boolean;
   placeholder?: string;
   /** Within the control, at its end; null keeps the place. */
   end?: ComponentChildren;
@@ -79,6 +81,7 @@ function Control({ name, value, hint, error, type = "text", lines = 1, ...rest }
       {...shared}
       type={type}
       value={value}
+      readOnly={rest.locked}
       inputMode={rest.inputMode}
       autocomplete={rest.autocomplete}
     />

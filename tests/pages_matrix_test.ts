@@ -31,6 +31,8 @@ const PAGES: Record<string, "public" | Role> = {
   "/settings/sessions": "viewer",
   "/setup/{token}": "public",
   "/users": "admin",
+  "/users/invitations": "admin",
+  "/users/invite": "admin",
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";

@@ -1,6 +1,7 @@
 import { type Context, page } from "fresh";
 import { asset, Head } from "fresh/runtime";
 import * as z from "zod/mini";
+import { Invitations } from "../../../components/Invitations.tsx";
 import { People } from "../../../components/People.tsx";
 import { Id } from "../../../lib/contract/common.ts";
 import { listPeople as listing, PersonChanges } from "../../../lib/contract/people.ts";
@@ -13,13 +14,16 @@ import {
   readForm,
   type State,
 } from "../../../lib/http/mod.ts";
-import { listPeople, updatePerson } from "../../../lib/people/mod.ts";
+import { listInvitations, listPeople, updatePerson } from "../../../lib/people/mod.ts";
 
 const Change = z.extend(PersonChanges, { id: Id });
 const DONE = new Map([
   ["role", "The role was changed. It holds from their next click on."],
   ["deactivated", "The person was deactivated and signed out everywhere. What they made stays."],
   ["active", "The person was reactivated and can sign in again."],
+  ["invited", "The invitations are on their way."],
+  ["resent", "A new link is on its way; the one before no longer works."],
+  ["withdrawn", "The invitation was withdrawn. Its link no longer works."],
 ]);
 
 export const handler = define.handlers({
@@ -55,8 +59,10 @@ export default define.page<typeof handler>(function UsersPage({ data, state }) {
         {...data}
         readerId={state.actor!.userId}
         timeZone={state.actor!.timeZone}
-        now={state.services.clock.now().toISOString()}
-      />
+        now={data.now}
+      >
+        <Invitations invitations={data.invitations} timeZone={state.actor!.timeZone} now={data.now} />
+      </People>
     </>
   );
 });
@@ -65,6 +71,8 @@ async function readPage({ url, state: { services, actor } }: Context<State>, ref
   const query = parseInput(listing.query, formValues(listing.query, url.searchParams));
   return {
     people: await listPeople(services, actor!, query),
+    invitations: (await listInvitations(services, actor!)).items,
+    now: services.clock.now().toISOString(),
     search: query.search ?? "",
     later: query.cursor !== undefined,
     done: refusal === null ? DONE.get(url.searchParams.get("done") ?? "") ?? null : null,
