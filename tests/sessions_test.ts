@@ -1,9 +1,15 @@
 /** Sessions as a browser without script meets them: the list on the settings page, and what its buttons end. */
-import { signIn } from "../lib/auth/mod.ts";
+import { revokeSessionsByEmail, signIn } from "../lib/auth/mod.ts";
+import { system } from "../lib/db/mod.ts";
+import { requestReport } from "../lib/reports/mod.ts";
+import type { Actor } from "../lib/contract/actor.ts";
 import type { Services } from "../lib/services.ts";
 import { webApp } from "../main.ts";
 import { addPerson, CALLER, credentials } from "./helpers/accounts.ts";
+import { as } from "./helpers/as.ts";
 import { assert, assertEquals, assertIncludes } from "./helpers/assert.ts";
+import { people } from "./helpers/people.ts";
+import { CONFIG, reportFiles } from "./helpers/report_files.ts";
 import { withServices } from "./helpers/services.ts";
 
 const PHONE =
@@ -40,6 +46,40 @@ Deno.test("/settings says where a person is signed in, in words, and signs one p
     const after = await (await laptop("/settings?ended")).text();
     assertIncludes(after, "Signed out there.");
     assert(!after.includes("iPhone") && !after.includes("everywhere else"));
+  }));
+
+Deno.test("a stream of events ends for somebody who was signed out or given another role meanwhile", () =>
+  withServices(async (services) => {
+    const { ed, ada } = await people(services);
+    const handler = webApp(() => Promise.resolve(services)).handler();
+    const promote = () =>
+      system(services.sql, (tx) => tx`update users set role = 'admin' where id = ${ed.userId}`);
+    const changes: [name: string, person: Actor, act: () => Promise<unknown>][] = [
+      ["another role", ed, promote],
+      ["signed out", ada, () => revokeSessionsByEmail(services, ada.email)],
+    ];
+    for (const [change, person, act] of changes) {
+      const { id } = await requestReport(
+        services,
+        person,
+        { config: CONFIG, ...reportFiles() },
+        { requestId: "request-1" },
+      );
+      const headers = await as(services, person);
+      const stream = await handler(
+        new Request(`http://127.0.0.1:8000/api/reports/${id}/events`, { headers }),
+      );
+      const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+      let said = "";
+      while (!said.includes("event: report")) said += (await reader.read()).value ?? "";
+
+      await act();
+      await system(services.sql, (tx) => tx`update report_jobs set status = 'processing' where id = ${id}`);
+      let after = "";
+      for (let part = await reader.read(); !part.done; part = await reader.read()) after += part.value;
+
+      assert(!after.includes("processing"), `${change}: ${after}`);
+    }
   }));
 
 Deno.test("/settings signs out everywhere else, and leaves this place signed in", () =>

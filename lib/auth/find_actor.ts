@@ -37,6 +37,18 @@ export async function findActor(
   return session === null || session.id !== userId ? null : signedInAs(session, sessionId);
 }
 
+/** Whether the session of an actor found earlier is still open, and the person active and in the same role. */
+export async function stillActs(services: Services, actor: Actor): Promise<boolean> {
+  const { organisationId, sessionId } = actor;
+  const moment = sessionMoment(services);
+  const session = await tenant(
+    services.sql,
+    organisationId,
+    (tx) => findOpenSession(tx, organisationId, sessionId, moment, "portal"),
+  );
+  return session?.role === actor.role;
+}
+
 /** A person as the actor of a request. */
 export function signedInAs(person: OpenSessionRow, sessionId: string): SignedIn {
   return {

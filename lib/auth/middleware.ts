@@ -2,7 +2,7 @@ import type { Context, Middleware } from "fresh";
 import type { Role } from "../contract/roles.ts";
 import { includesRole } from "../contract/roles.ts";
 import { AppError, callOf, cookieName, readCookies, type State } from "../http/mod.ts";
-import { findActor, type SignedIn } from "./find_actor.ts";
+import { findActor, type SignedIn, stillActs } from "./find_actor.ts";
 import { renewSession } from "./renew_session.ts";
 import {
   ACCESS_COOKIE,
@@ -50,6 +50,7 @@ async function identifyByCookies(ctx: Context<State>): Promise<void> {
 function enter(ctx: Context<State>, signedIn: SignedIn | null): void {
   ctx.state.actor = signedIn?.actor ?? null;
   ctx.state.organisationName = signedIn?.organisationName ?? null;
+  if (signedIn !== null) ctx.state.stillActs = () => stillActs(ctx.state.services, signedIn.actor);
 }
 
 /** The one page open to a person whose organisation asks for a second factor that they have not set up. */

@@ -19,6 +19,7 @@ export function requestScope(open: () => Promise<Services>, closing: AbortSignal
     state.address = clientAddress(req.headers, peerOf(ctx.info), config.trustedProxies);
     state.closing = closing;
     state.actor = null;
+    state.stillActs = () => Promise.resolve(true);
     state.organisationName = null;
     state.cookies = [];
 

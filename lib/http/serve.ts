@@ -1,11 +1,12 @@
 import type { Context } from "fresh";
 import type { Actor } from "../contract/actor.ts";
-import type { Endpoint, Input, Method, Output } from "../contract/endpoint.ts";
+import type { Endpoint, Input, Method, Output, ServerEvent } from "../contract/endpoint.ts";
 import { includesRole } from "../contract/roles.ts";
 import type { Services } from "../services.ts";
 import { answer } from "./answer.ts";
 import { AppError } from "./app_error.ts";
 import { readCookies } from "./cookies.ts";
+import { whileActing } from "./events.ts";
 import { isOurs, problemResponse } from "./problem.ts";
 import { readInput } from "./read_input.ts";
 import type { State } from "./state.ts";
@@ -96,8 +97,11 @@ async function respond<E extends Endpoint>(
   const call = { ...callOf(ctx), signal: ended.signal };
   try {
     const output = await verb(services, actor as ActorOf<E>, input as Input<E>, call);
+    const sent = endpoint.response === "events"
+      ? whileActing(output as AsyncIterable<ServerEvent>, ctx.state.stillActs)
+      : output;
     return withHeaders(
-      answer(endpoint, output, {
+      answer(endpoint, sent, {
         status: options.status?.(output) ?? endpoint.status,
         ended,
         call,

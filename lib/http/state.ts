@@ -6,6 +6,8 @@ export interface State {
   services: Services;
   /** The signed-in person, or null. */
   actor: Actor | null;
+  /** Whether that person is still signed in, in the same role: for answers that go on for long. */
+  stillActs: () => Promise<boolean>;
   /** Names this request in logs and in failures shown to a client. */
   requestId: string;
   /** The client's address, as far as trusted proxies vouch for it. */
