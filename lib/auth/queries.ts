@@ -113,6 +113,20 @@ export async function insertSession(
   return row.id;
 }
 
+/** Removes what is left of a person's sessions that ended before a moment; the log keeps that there were any. */
+export async function forgetEndedSessions(
+  tx: Transaction,
+  organisationId: string,
+  userId: string,
+  before: Date,
+): Promise<void> {
+  await tx`
+    delete from sessions
+    where organisation_id = ${organisationId} and user_id = ${userId}
+      and (revoked_at < ${before} or expires_at < ${before})
+  `;
+}
+
 /** Notes when a person last signed in. */
 export async function touchLastLogin(
   tx: Transaction,

@@ -2,6 +2,7 @@ import { addPerson, audited, CALLER, changeUser, credentials, mailed } from "../
 import { allRows } from "../../tests/helpers/all_rows.ts";
 import { assert, assertEquals } from "../../tests/helpers/assert.ts";
 import { withServices } from "../../tests/helpers/services.ts";
+import { system } from "../db/mod.ts";
 import { signAccessToken } from "./access_token.ts";
 import { findActor } from "./find_actor.ts";
 import { renewSession } from "./renew_session.ts";
@@ -115,6 +116,26 @@ Deno.test("a session ends when nobody comes back, and at the latest on its last 
     assertEquals(sessions.count, 1);
     assertEquals(await renewSession(services, left.refresh_token, CALLER), null);
     assertEquals(await renewSession(services, refresh_token, CALLER), null);
+  }));
+
+Deno.test("signIn() forgets a person's sessions that ended a month ago, with all their tokens", () =>
+  withServices(async (services) => {
+    await addPerson(services);
+    const kept = () =>
+      system(services.sql, async (tx) => ({
+        sessions: (await tx`select from sessions`).count,
+        tokens: (await tx`select from replaced_tokens`).count,
+      }));
+    const first = await signIn(services, credentials(), CALLER);
+    await renewSession(services, first.refresh_token, CALLER);
+    services.clock.advance(services.config.refreshTokenDays * 86_400_000);
+    await signIn(services, credentials(), CALLER);
+
+    assertEquals(await kept(), { sessions: 2, tokens: 1 });
+    services.clock.advance(30 * 86_400_000 + 1);
+    await signIn(services, credentials(), CALLER);
+
+    assertEquals(await kept(), { sessions: 2, tokens: 0 });
   }));
 
 Deno.test("findActor() keeps when a session was last in use, to the minute", () =>

@@ -5,8 +5,11 @@ import type { Call } from "../http/mod.ts";
 import type { Services } from "../services.ts";
 import { type Realm, signAccessToken } from "./access_token.ts";
 import { presentPerson } from "./present.ts";
-import { insertSession, type PersonRow, touchLastLogin } from "./queries.ts";
+import { forgetEndedSessions, insertSession, type PersonRow, touchLastLogin } from "./queries.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
+
+/** How long what is left of an ended session is kept. */
+const ENDED_KEPT_MS = 30 * 86_400_000;
 
 /** Where a session is opened from. */
 export type Caller = Pick<Call, "address" | "userAgent" | "requestId">;
@@ -20,6 +23,8 @@ export async function startSession(
   realm: Realm = "portal",
 ): Promise<Tokens> {
   const now = services.clock.now();
+  const longAgo = new Date(now.getTime() - ENDED_KEPT_MS);
+  await forgetEndedSessions(tx, person.organisation_id, person.id, longAgo);
   const refreshToken = newSecret();
   const sessionId = await insertSession(tx, {
     organisationId: person.organisation_id,
