@@ -4,7 +4,7 @@
  */
 export { changeOwnPassword } from "./account/change_password.ts";
 export { requestPasswordReset, RESET_MINUTES, sendResetLink } from "./account/forgot_password.ts";
-export { updateOwnProfile } from "./account/profile.ts";
+export { timeZones, updateOwnProfile } from "./account/profile.ts";
 export { findResetOwner, resetPassword } from "./account/reset_password.ts";
 export { findActor } from "./find_actor.ts";
 export { identify, requirePerson, requireRole } from "./middleware.ts";
@@ -20,7 +20,9 @@ export {
   signOut,
 } from "./sessions.ts";
 export { revokeSessionsOf } from "./queries.ts";
-export { CHALLENGE_SECONDS, completeSignIn } from "./second_factor/challenge.ts";
+export { completeSignIn } from "./second_factor/challenge.ts";
+export { challengeCookie, clearedChallenge, readChallenge } from "./second_factor/challenge_cookie.ts";
+export { type QrCode, qrCode } from "./second_factor/qr_code.ts";
 export {
   confirmEnrolment,
   readSecondFactor,

@@ -3,7 +3,7 @@ import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
 import { Settings } from "../../components/Settings.tsx";
 import { asset } from "fresh/runtime";
-import { listOwnSessions } from "../../lib/auth/mod.ts";
+import { listOwnSessions, readSecondFactor, readSignInRules, timeZones } from "../../lib/auth/mod.ts";
 import { define, readForm, readTheme, themeCookie, THEMES } from "../../lib/http/mod.ts";
 
 const Look = z.object({ theme: z.enum(THEMES) });
@@ -11,7 +11,9 @@ const Look = z.object({ theme: z.enum(THEMES) });
 export const handler = define.handlers({
   async GET({ state: { services, actor } }) {
     const { items } = await listOwnSessions(services, actor!);
-    return page({ sessions: items });
+    const factor = await readSecondFactor(services, actor!);
+    const rules = actor!.role === "admin" ? await readSignInRules(services, actor!) : null;
+    return page({ sessions: items, factor, rules });
   },
   async POST(ctx) {
     const { theme } = await readForm(ctx, Look);
@@ -35,7 +37,9 @@ export default define.page<typeof handler>(function SettingsPage({ data, req, st
         organisation={state.organisationName ?? "MediaHub"}
         theme={readTheme(req.headers, services.config)}
         now={services.clock.now().toISOString()}
-        sessions={data.sessions}
+        {...data}
+        timeZones={timeZones(actor!.timeZone)}
+        saved={url.searchParams.get("saved")}
         ended={url.searchParams.has("ended")}
       />
     </>

@@ -26,3 +26,8 @@ export async function updateOwnProfile(
     });
   });
 }
+
+/** The time zones to choose from, with the one in use though it be an old name. */
+export function timeZones(inUse: string): string[] {
+  return [...new Set(["UTC", inUse, ...Intl.supportedValuesOf("timeZone")])].sort();
+}

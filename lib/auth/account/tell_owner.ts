@@ -32,7 +32,7 @@ export async function tellOwner(
       title: TITLES[change],
       paragraphs: [
         WORDS[change],
-        "If this was you, there is nothing to do. If it was not, set a new password with “Forgot it?” on the " +
+        "If this was you, there is nothing to do. If it was not, set a new password with “Forgotten password?” on the " +
         "sign-in page, and tell the person who looks after your team’s access.",
       ],
     },
