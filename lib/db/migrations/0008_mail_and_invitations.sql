@@ -19,7 +19,6 @@ create table mail_outbox (
   unique nulls not distinct (organisation_id, key),
   check (num_nonnulls(sent_at, bounced_at, failed_at) <= 1)
 );
-create index mail_outbox_settled on mail_outbox (created_at) where letter is null;
 
 alter table mail_outbox enable row level security;
 alter table mail_outbox force row level security;
