@@ -1,5 +1,6 @@
 import type { Context, Middleware } from "fresh";
 import type { ErrorCode } from "../contract/errors.ts";
+import { Problem } from "../contract/problem.ts";
 import { tenant } from "../db/mod.ts";
 import { AppError, type State } from "../http/mod.ts";
 import { recordAudit } from "./audit.ts";
@@ -7,17 +8,18 @@ import { recordAudit } from "./audit.ts";
 // Enough for whoever investigates; a person who asks in a loop can't fill the log, nor hold it from the others.
 const MOST = { count: 100, windowSeconds: 600 };
 const PROBLEM = "application/problem+json";
-const REFUSALS: Record<number, ErrorCode> = { 403: "role_too_low", 404: "not_found" };
+const REFUSALS = [403, 404];
 
 /** Records what a signed-in person was refused: pages and addresses of the API above their role, and things not theirs. */
 export const recordRefusals: Middleware<State> = async (ctx) => {
   try {
     const response = await ctx.next();
-    const code = REFUSALS[response.status];
-    if (code !== undefined && response.headers.get("content-type") === PROBLEM) await record(ctx, code);
+    if (REFUSALS.includes(response.status) && response.headers.get("content-type") === PROBLEM) {
+      await record(ctx, Problem.parse(await response.clone().json()).code);
+    }
     return response;
   } catch (error) {
-    if (error instanceof AppError && REFUSALS[error.status] === error.code) await record(ctx, error.code);
+    if (error instanceof AppError && REFUSALS.includes(error.status)) await record(ctx, error.code);
     throw error;
   }
 };

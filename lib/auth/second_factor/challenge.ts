@@ -62,8 +62,9 @@ export async function completeSignIn(
     const kind = await useCode(services, tx, owner, code);
     if (kind === null) return null;
     if (!await takeChallenge(tx, tokenHash, now)) throw new AppError("challenge_expired");
+    const started = await startSession(services, tx, person, caller);
     if (kind === "recovery") await recordCode(tx, owner, person, caller, "second_factor.recovery_code_used");
-    return await startSession(services, tx, person, caller);
+    return started;
   });
   if (tokens === null) {
     await system(sql, (tx) => recordCode(tx, owner, null, caller, "session.refused"));

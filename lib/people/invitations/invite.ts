@@ -44,12 +44,14 @@ export async function invitePeople(
   await throttle(services, actor);
   return await tenant(services.sql, actor.organisationId, async (tx) => {
     const members = await selectMembers(tx, actor.organisationId, addresses);
-    const items: Invitation[] = [];
+    const made: { id: string; token: string }[] = [];
     for (const email of addresses.filter((address) => !members.includes(address))) {
       const { token, link } = await newLink(services, actor);
-      const id = await upsertInvitation(tx, { ...link, email, role });
-      items.push(await send(services, tx, actor, { id, token, caller }));
+      made.push({ id: await upsertInvitation(tx, { ...link, email, role }), token });
     }
+    // Recorded once every row is held: whoever accepts one meanwhile holds it and waits for the log.
+    const items: Invitation[] = [];
+    for (const each of made) items.push(await send(services, tx, actor, { ...each, caller }));
     return { items, members };
   });
 }
