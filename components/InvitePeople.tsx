@@ -44,25 +44,28 @@ export function InvitePeople({ emails, role, fields, words, done }: InvitePeople
         </Notice>
       )}
       <form method="post" noValidate>
-        <Field
-          name="emails"
-          label="E-mail addresses"
-          hint={`One a line, or with commas between; at most ${INVITATION_RULES.mostAtOnce}.`}
-          lines={6}
-          value={emails}
-          error={fields.emails}
-        />
-        <div class="field">
-          <label for="role">Role</label>
-          <span class="hint" id="role-hint">
-            Viewers read; editors also make reports; admins also look after people.
-          </span>
-          <select class="input" id="role" name="role" aria-describedby="role-hint">
-            {ROLES.map((each) => (
-              <option key={each} value={each} selected={each === role}>{roleText(each)}</option>
-            ))}
-          </select>
-          <FieldError name="role" error={fields.role} />
+        <div class="fields">
+          <Field
+            name="emails"
+            label="E-mail addresses"
+            hint={`One a line, or with commas between; at most ${INVITATION_RULES.mostAtOnce}.`}
+            lines={6}
+            full
+            value={emails}
+            error={fields.emails}
+          />
+          <div class="field">
+            <label for="role">Role</label>
+            <span class="hint" id="role-hint">
+              Viewers read; editors also make reports; admins also look after people.
+            </span>
+            <select class="input" id="role" name="role" aria-describedby="role-hint">
+              {ROLES.map((each) => (
+                <option key={each} value={each} selected={each === role}>{roleText(each)}</option>
+              ))}
+            </select>
+            <FieldError name="role" error={fields.role} />
+          </div>
         </div>
         <p class="row below">
           <button class="button button--primary" type="submit">Send the invitations</button>

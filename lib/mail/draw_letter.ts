@@ -88,7 +88,7 @@ function button(
   { accent, on }: { accent: string; on: string },
 ): string {
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 16px"><tr>
-<td class="button" bgcolor="${accent}" style="background:${accent}">
+<td class="button" style="background:${accent}">
 <a class="button" href="${
     escaped(url)
   }" style="display:inline-block;padding:12px 20px;font:600 16px/1.2 ${FONT};color:${on};text-decoration:none">${
