@@ -9,7 +9,6 @@ import { endpoints } from "../lib/contract/mod.ts";
 import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
 import { invitePeople } from "../lib/people/mod.ts";
-import { invitePeople } from "../lib/people/mod.ts";
 import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
 import { webApp } from "../main.ts";
@@ -23,11 +22,6 @@ import { type TestServices, withServices } from "./helpers/services.ts";
 const OWNED: Record<string, (services: Services, people: People) => string | Promise<string>> = {
   "auth.sessions": (_services, { vera }) => vera.sessionId,
   "users": (_services, { vera }) => vera.userId,
-  "invitations": async (services, { ada }) => {
-    const form = { emails: "jo@sample.example", role: "viewer" as const };
-    const caller = { address: "203.0.113.9", userAgent: null, requestId: "matrix" };
-    return (await invitePeople(services, ada, form, caller)).items[0]!.id;
-  },
   "invitations": async (services, { ada }) => {
     const form = { emails: "jo@sample.example", role: "viewer" as const };
     const caller = { address: "203.0.113.9", userAgent: null, requestId: "matrix" };
