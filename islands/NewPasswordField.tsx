@@ -13,7 +13,7 @@ export function NewPasswordField({ known, ...field }: NewPasswordFieldProps) {
   const typed = useSignal("");
 
   return (
-    <div class="full" onInput={(event) => typed.value = (event.target as HTMLInputElement).value}>
+    <div onInput={(event) => typed.value = (event.target as HTMLInputElement).value}>
       <PasswordField
         {...field}
         autocomplete="new-password"

@@ -89,6 +89,8 @@ Deno.test("every page passes the automated rules of access at both widths and th
       const draft = await createDraft(services, ed, { ...reportFiles(), config: DraftConfig.parse({}) });
       const pages: [Actor | null, string][] = [
         [null, "/login"],
+        [null, "/forgot"],
+        [null, "/reset/none"],
         [null, "/setup/none"],
         [null, invitation],
         [null, "/invite/none"],
@@ -104,9 +106,13 @@ Deno.test("every page passes the automated rules of access at both widths and th
           `/reports/${waiting}`,
           `/reports/${done}/delete`,
           "/settings",
+          "/settings/password",
+          "/settings/profile",
+          "/settings/second-factor",
           "/docs",
           "/nowhere",
         ].map((path): [Actor, string] => [ed, path]),
+        [ada, "/settings"],
         [ada, "/users"],
         [ada, "/users/invite"],
         [ada, "/admin/audit"],
