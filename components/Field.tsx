@@ -16,6 +16,8 @@ export interface FieldProps {
   autocomplete?: string;
   required?: boolean;
   maxLength?: number;
+  /** Shown, read out and sent, but not to be changed. */
+  locked?: boolean;
   placeholder?: string;
   /** Takes the focus as the page opens: the first field that was refused. */
   autofocus?: boolean;
@@ -82,6 +84,7 @@ function Control({ name, value, hint, error, type = "text", lines = 1, ...rest }
       {...shared}
       type={type}
       value={value}
+      readOnly={rest.locked}
       inputMode={rest.inputMode}
       autocomplete={rest.autocomplete}
     />

@@ -32,6 +32,8 @@ const PLACES: Place[] = [
   { href: "/reports", text: "Reports", icon: "reports", needs: "editor" },
 ];
 const OTHER_PLACES: Place[] = [
+  { href: "/users", text: "People", icon: "people", needs: "admin" },
+  { href: "/admin/audit", text: "Audit log", icon: "log", needs: "admin" },
   { href: "/settings", text: "Settings", icon: "settings", needs: "viewer" },
   { href: "/docs", text: "API", icon: "api", needs: "viewer" },
 ];

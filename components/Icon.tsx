@@ -14,8 +14,12 @@ const PATHS = {
   half: `${ROUND}M12 7v5l3.5 2`,
   info: `${ROUND}M12 11v5.5M12 7.8v.2`,
   left: "m14.5 5-7 7 7 7",
+  lock: "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
+  log: "M6 3h12v18H6zM9 8h6M9 12h6M9 16h3",
   more: "M4 7h16M4 12h16M4 17h16",
   overview: "M4 19V5M4 19h16M8 15l4-5 3 3 5-7",
+  people:
+    "M5.5 8a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0M2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 5a3.5 3.5 0 0 1 0 6.5M18 14.5c2 .8 3.2 2.6 3.5 5.5",
   plus: "M12 5v14M5 12h14",
   redo: "M20 12a8 8 0 1 1-2.5-5.8M20 3v5h-5",
   reports: "M4 5h16v11H4zM12 16v4M8 20h8M8 12v-2M12 12V8M16 12v-3",

@@ -1,14 +1,29 @@
-import type { ComponentChildren } from "preact";
 import type { Actor } from "../lib/contract/actor.ts";
+import type { SecondFactor } from "../lib/contract/account.ts";
+import type { Session } from "../lib/contract/auth.ts";
 import { roleText } from "./Frame.tsx";
-import { momentText } from "./format.ts";
+import { Icon } from "./Icon.tsx";
+import { Notice } from "./Notice.tsx";
 import { PageHead } from "./PageHead.tsx";
+import { ProfileForm } from "./ProfileForm.tsx";
+import { Sessions } from "./Sessions.tsx";
+import { Setting } from "./Setting.tsx";
+import { SignInRulesForm } from "./SignInRulesForm.tsx";
 
 interface SettingsProps {
   actor: Actor;
   organisation: string;
   theme: string;
   now: string;
+  timeZones: readonly string[];
+  factor: SecondFactor;
+  /** What the organisation asks of those who sign in, for an admin to change. */
+  rules: { second_factor_for_admins: boolean } | null;
+  /** What was changed just before. */
+  saved: string | null;
+  sessions: Session[];
+  /** Whether a place was signed out just before. */
+  ended: boolean;
 }
 
 const LOOKS = [
@@ -17,8 +32,9 @@ const LOOKS = [
   { theme: "dark", text: "Dark" },
 ];
 
-/** The reader's account, how pages look, and signing out. */
-export function Settings({ actor, organisation, theme, now }: SettingsProps) {
+/** The reader's account, how pages look, and where they are signed in. */
+export function Settings(props: SettingsProps) {
+  const { actor, organisation, theme, now, sessions, ended, factor, rules } = props;
   return (
     <>
       <PageHead
@@ -29,14 +45,31 @@ export function Settings({ actor, organisation, theme, now }: SettingsProps) {
           </p>
         }
       />
-      <Setting id="you" title="You" below="Set when your account was made.">
-        <dl class="facts facts--across">
-          <Fact name="Name" value={actor.name} />
+      <Saved what={props.saved} />
+      <Setting id="you" title="You" below="An admin of your organisation can change your role.">
+        <dl class="facts facts--across gap-after">
           <Fact name="E-mail" value={actor.email} />
           <Fact name="Role" value={roleText(actor.role)} />
-          <Fact name="Time zone" value={actor.timeZone} note={`Now ${momentText(now, actor.timeZone)}`} />
         </dl>
+        <ProfileForm name={actor.name} timeZone={actor.timeZone} timeZones={props.timeZones} now={now} />
       </Setting>
+      <Setting id="password" title="Password" below="Changing it signs out every other place.">
+        <a class="button" href="/settings/password">Change password</a>
+      </Setting>
+      <Setting
+        id="second-factor"
+        title="Second factor"
+        below="A six-digit code from an app, asked at each new sign-in."
+      >
+        <p class="gap-after">
+          <span class={factor.enabled ? "status status--good" : "status"}>
+            <Icon name={factor.enabled ? "done" : "warn"} small />
+            {factor.enabled ? "On" : "Not set up yet"}
+          </span>
+        </p>
+        <a class="button" href="/settings/second-factor">{factor.enabled ? "Change" : "Set it up"}</a>
+      </Setting>
+      {rules === null ? null : <SignInRulesForm rules={rules} hasOwn={factor.enabled} />}
       <Setting id="look" title="Look" below="Kept in this browser.">
         <form method="post" action="/settings">
           <div class="switch" role="group" aria-label="Look">
@@ -54,39 +87,36 @@ export function Settings({ actor, organisation, theme, now }: SettingsProps) {
           </div>
         </form>
       </Setting>
-      <Setting id="session" title="This session" below="Signing out here leaves other places signed in.">
-        <form method="post" action="/logout">
-          <button class="button" type="submit">Sign out</button>
-        </form>
-      </Setting>
+      <Sessions sessions={sessions} timeZone={actor.timeZone} now={now} ended={ended} />
     </>
   );
 }
 
-function Setting({ id, title, below, children }: {
-  id: string;
-  title: string;
-  below: string;
-  children: ComponentChildren;
-}) {
+const SAVED: Record<string, string> = {
+  profile: "Your name and time zone are saved.",
+  password: "Your password is changed, and every other place is signed out.",
+  "second-factor-off": "Your second factor is off.",
+  rules: "What is asked of admins is changed.",
+};
+
+function Saved({ what }: { what: string | null }) {
+  const words = what === null ? undefined : SAVED[what];
+  if (words === undefined) return null;
   return (
-    <section class="setting" aria-labelledby={id}>
-      <div>
-        <h2 id={id}>{title}</h2>
-        <p class="meta">{below}</p>
-      </div>
-      <div>{children}</div>
-    </section>
+    <div class="gap-after">
+      <Notice tone="good" role="status">
+        <p>{words}</p>
+      </Notice>
+    </div>
   );
 }
 
-function Fact({ name, value, note }: { name: string; value: string; note?: string }) {
+function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         <bdi>{value}</bdi>
-        {note === undefined ? null : <span class="meta num">{note}</span>}
       </dd>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { LogOptions } from "./log.ts";
-import { ownSecret } from "./secrets.ts";
+import { ownSecret, previousSecret } from "./secrets.ts";
 import { StartError } from "./start_error.ts";
 
 /** Every variable the portal reads, with what it holds; `.env.example` names exactly these. */
@@ -13,9 +13,17 @@ export const VARIABLES = {
   DATABASE_CONNECTIONS: "connections each process opens to Postgres at most",
   REDIS_URL: "a Redis server; without it each process keeps its own cache",
   JWT_SECRET: "signs access tokens; at least 32 characters",
+  JWT_SECRET_PREVIOUS: "the secret before, whose tokens are still taken while keys are replaced",
+  SECOND_FACTOR_KEY: "seals the secrets of second factors; at least 32 characters",
   JWT_ALGORITHM: "HS256, HS384 or HS512",
   ACCESS_TOKEN_EXPIRE_MINUTES: "how long an access token is good for",
-  REFRESH_TOKEN_EXPIRE_DAYS: "how long a person stays signed in",
+  REFRESH_TOKEN_EXPIRE_DAYS: "how long a person stays signed in at most",
+  SESSION_IDLE_HOURS: "how long a person stays signed in without coming back",
+  SMTP_HOST: "the mail server; without it mails are kept as files in DATA_DIR/mail",
+  SMTP_PORT: "587 for STARTTLS, 465 for TLS from the start",
+  SMTP_USER: "whom to sign in to the mail server as; without it nobody",
+  SMTP_PASSWORD: "the password of SMTP_USER",
+  FROM_EMAIL: "the address mails come from",
   TRUSTED_PROXIES: "how many proxies stand in front, whose X-Forwarded-For is believed",
   LOG_LEVEL: "debug, info, warn or error",
   LOG_FORMAT: "text or json",
@@ -24,6 +32,14 @@ export const VARIABLES = {
 
 /** The name of a variable. */
 export type Variable = keyof typeof VARIABLES;
+
+/** A mail server, and who signs in to it. */
+export interface SmtpServer {
+  host: string;
+  port: number;
+  user: string | null;
+  password: string | null;
+}
 
 /** What the environment says, checked; nothing else in the project reads the environment. */
 export interface Config {
@@ -39,9 +55,17 @@ export interface Config {
   /** Null where each process keeps its own cache. */
   redisUrl: string | null;
   jwtSecret: string;
+  /** What signed before it, and is still believed; null when there is none. */
+  jwtPreviousSecret: string | null;
+  /** Seals the secrets of second factors; null where one of our own in DATA_DIR does. */
+  secondFactorKey: string | null;
   jwtAlgorithm: "HS256" | "HS384" | "HS512";
   accessTokenMinutes: number;
   refreshTokenDays: number;
+  sessionIdleHours: number;
+  /** Null where mails are kept as files. */
+  smtp: SmtpServer | null;
+  fromEmail: string;
   /** How many proxies stand in front: the client's address is that many entries from the right of X-Forwarded-For. */
   trustedProxies: number;
   log: LogOptions;
@@ -51,6 +75,9 @@ export interface Config {
 type Environment = Partial<Record<string, string>>;
 
 const SECRET_LEAST_CHARACTERS = 32;
+
+/** The name of the secret that signs access tokens, where it is one of our own. */
+export const SIGNING_SECRET = "jwt_secret";
 
 /**
  * Reads the environment. A secret that is missing is generated once and kept in DATA_DIR; in production it is refused.
@@ -76,9 +103,12 @@ export function readConfig(env: Environment = environment()): Config {
     databaseUrl: read.url("DATABASE_URL", ["postgres:", "postgresql:"]),
     databaseConnections: read.integer("DATABASE_CONNECTIONS", 10, 1, 500),
     redisUrl: read.url("REDIS_URL", ["redis:", "rediss:"]),
+    secondFactorKey: read.text("SECOND_FACTOR_KEY"),
     jwtAlgorithm: read.oneOf("JWT_ALGORITHM", ["HS256", "HS384", "HS512"], "HS256"),
     accessTokenMinutes: read.integer("ACCESS_TOKEN_EXPIRE_MINUTES", 10, 1, 24 * 60),
     refreshTokenDays: read.integer("REFRESH_TOKEN_EXPIRE_DAYS", 30, 1, 365),
+    sessionIdleHours: read.integer("SESSION_IDLE_HOURS", 168, 1, 8760),
+    ...readMail(read, faults),
     trustedProxies: read.integer("TRUSTED_PROXIES", 0, 0, 10),
     log: {
       level: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
@@ -87,22 +117,51 @@ export function readConfig(env: Environment = environment()): Config {
     workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
   };
   const givenSecret = read.text("JWT_SECRET");
+  const givenPrevious = read.text("JWT_SECRET_PREVIOUS");
 
-  if (givenSecret !== null && givenSecret.length < SECRET_LEAST_CHARACTERS) {
-    faults.push(`JWT_SECRET must have at least ${SECRET_LEAST_CHARACTERS} characters`);
+  for (const name of ["JWT_SECRET", "JWT_SECRET_PREVIOUS", "SECOND_FACTOR_KEY"] as const) {
+    if ((read.text(name)?.length ?? Infinity) < SECRET_LEAST_CHARACTERS) {
+      faults.push(`${name} must have at least ${SECRET_LEAST_CHARACTERS} characters`);
+    }
   }
   if (production && givenSecret === null) faults.push("JWT_SECRET must be set in production");
+  if (production && config.secondFactorKey === null) {
+    faults.push("SECOND_FACTOR_KEY must be set in production");
+  }
   if (production && config.databaseUrl === null) faults.push("DATABASE_URL must be set in production");
   if (production && !config.publicUrl.startsWith("https:")) {
     faults.push("PUBLIC_URL must be set to an https address in production");
   }
   if (faults.length > 0) throw new StartError(`The environment can't be used: ${faults.join("; ")}.`);
 
-  return { ...config, jwtSecret: givenSecret ?? ownSecret(dataDir, "jwt_secret") };
+  return givenSecret === null
+    ? {
+      ...config,
+      jwtSecret: ownSecret(dataDir, SIGNING_SECRET),
+      jwtPreviousSecret: previousSecret(dataDir, SIGNING_SECRET),
+    }
+    : { ...config, jwtSecret: givenSecret, jwtPreviousSecret: givenPrevious };
 }
 
 function environment(): Environment {
   return Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, Deno.env.get(name)]));
+}
+
+function readMail(read: ReturnType<typeof reader>, faults: string[]): Pick<Config, "smtp" | "fromEmail"> {
+  const host = read.text("SMTP_HOST");
+  const port = read.integer("SMTP_PORT", 587, 1, 65535);
+  const user = read.text("SMTP_USER");
+  const password = read.text("SMTP_PASSWORD");
+  const from = read.text("FROM_EMAIL");
+  if ((user === null) !== (password === null)) faults.push("SMTP_USER and SMTP_PASSWORD go together");
+  if (host !== null && from === null) faults.push("FROM_EMAIL must be set where SMTP_HOST is");
+  if (from !== null && !/^[^\s@<>,"]+@[^\s@<>,"]+$/.test(from)) {
+    faults.push("FROM_EMAIL must be an address alone, such as portal@media.example");
+  }
+  return {
+    smtp: host === null ? null : { host, port, user, password },
+    fromEmail: from ?? "portal@mediahub.invalid",
+  };
 }
 
 function isAnyAddress(host: string): boolean {

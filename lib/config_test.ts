@@ -35,16 +35,41 @@ Deno.test("readConfig() lists every fault in one message, and none of the values
   assert(!message.includes("hunter2") && !message.includes('"short"'), message);
 });
 
+Deno.test("readConfig() takes a mail server with who signs in to it, and an address mails come from", () => {
+  const read = (env: Record<string, string>): Config => readConfig({ JWT_SECRET: SECRET, ...env });
+  const mail = { SMTP_HOST: "mail.example", FROM_EMAIL: "portal@media.example" };
+
+  assertEquals(read({}).smtp, null);
+  assertEquals(read(mail).smtp, { host: "mail.example", port: 587, user: null, password: null });
+  assertEquals(
+    read({ ...mail, SMTP_PORT: "465", SMTP_USER: "portal", SMTP_PASSWORD: "hunter2" }).smtp?.port,
+    465,
+  );
+  const faults: [Record<string, string>, string][] = [
+    [{ SMTP_HOST: "mail.example" }, "FROM_EMAIL must be set"],
+    [{ ...mail, FROM_EMAIL: "Portal <portal@media.example>" }, "FROM_EMAIL must be an address alone"],
+    [{ ...mail, SMTP_PASSWORD: "hunter2" }, "SMTP_USER and SMTP_PASSWORD go together"],
+  ];
+  for (const [env, words] of faults) {
+    const { message } = assertThrows(() => read(env));
+    assertIncludes(message, words);
+    assert(!message.includes("hunter2"));
+  }
+});
+
 Deno.test("readConfig() refuses production without its own secret, server and https address", () => {
   const { message } = assertThrows(() => readConfig({ MEDIAHUB_ENV: "production" }));
 
-  for (const name of ["JWT_SECRET", "DATABASE_URL", "PUBLIC_URL"]) assertIncludes(message, name);
+  for (const name of ["JWT_SECRET", "SECOND_FACTOR_KEY", "DATABASE_URL", "PUBLIC_URL"]) {
+    assertIncludes(message, name);
+  }
 });
 
 Deno.test("readConfig() in production logs for machines and writes no secret", () => {
   const config = readConfig({
     MEDIAHUB_ENV: "production",
     JWT_SECRET: SECRET,
+    SECOND_FACTOR_KEY: SECRET,
     DATABASE_URL: "postgres://mediahub@db/mediahub",
     PUBLIC_URL: "https://media.example/",
     DATA_DIR: "/nowhere/at/all",

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { closePool, databaseUrl, openPool, refuseUnlessFit, type Sql } from "./db/mod.ts";
 import { type Log, openLog } from "./log.ts";
+import { type Mailer, openMailer } from "./mail/mod.ts";
 import { openStorage, type Storage } from "./storage/mod.ts";
 
 export type { Cache } from "./cache/mod.ts";
@@ -17,6 +18,7 @@ export interface Services {
   sql: Sql;
   cache: Cache;
   storage: Storage;
+  mailer: Mailer;
   clock: Clock;
   log: Log;
 }
@@ -33,7 +35,15 @@ export async function openServices(config: Config): Promise<Services> {
   try {
     await refuseUnlessFit(sql);
     const cache = await openCache(config.redisUrl, log);
-    return { config, sql, cache, storage: openStorage(`${config.dataDir}/files`), clock: systemClock, log };
+    return {
+      config,
+      sql,
+      cache,
+      storage: openStorage(`${config.dataDir}/files`),
+      mailer: openMailer(config, log),
+      clock: systemClock,
+      log,
+    };
   } catch (error) {
     await closePool(sql);
     throw error;

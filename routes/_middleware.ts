@@ -1,3 +1,4 @@
+import { recordRefusals } from "../lib/audit/mod.ts";
 import { identify } from "../lib/auth/mod.ts";
 
-export default identify;
+export default [identify, recordRefusals];

@@ -5,7 +5,7 @@ import { durationText } from "../components/format.ts";
 import { Gate } from "../components/Gate.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { PasswordField } from "../islands/PasswordField.tsx";
-import { sessionCookies, signIn } from "../lib/auth/mod.ts";
+import { challengeCookie, sessionCookies, signIn } from "../lib/auth/mod.ts";
 import { Credentials } from "../lib/contract/auth.ts";
 import { AppError, callOf, define, formValues, parseInput, readBytes, safeNext } from "../lib/http/mod.ts";
 
@@ -33,6 +33,11 @@ export const handler = define.handlers({
       return response;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
+      if (error.challenge !== undefined) {
+        const response = ctx.redirect(`/login/code${ctx.url.search}`, 303);
+        response.headers.append("set-cookie", challengeCookie(ctx.state.services.config, error.challenge));
+        return response;
+      }
       return page<Refusal>(refusalOf(error, sent.get("email") ?? ""), { status: error.status });
     }
   },
@@ -46,13 +51,7 @@ export default define.page<typeof handler>(function LoginPage({ data, url }) {
         <link rel="stylesheet" href={asset("/styles/gate.css")} />
       </Head>
       <Gate title="Sign in">
-        {url.searchParams.has("left") && data.email === ""
-          ? (
-            <Notice tone="good" role="status">
-              <p>You are signed out.</p>
-            </Notice>
-          )
-          : null}
+        <Before query={data.email === "" ? url.searchParams : new URLSearchParams()} />
         {data.words === null ? null : (
           <Notice tone="warn" role="alert">
             <p>{data.words}</p>
@@ -77,6 +76,9 @@ export default define.page<typeof handler>(function LoginPage({ data, url }) {
           />
           <button class="button button--primary button--wide" type="submit">Sign in</button>
         </form>
+        <p class="below">
+          <a href="/forgot">Forgotten password?</a>
+        </p>
         <p class="meta below">
           Accounts are by invitation. Ask the person who looks after your team’s access.
         </p>
@@ -84,6 +86,23 @@ export default define.page<typeof handler>(function LoginPage({ data, url }) {
     </>
   );
 });
+
+/** What happened just before, as the address says. */
+function Before({ query }: { query: URLSearchParams }) {
+  const words = query.has("left")
+    ? "You are signed out."
+    : query.has("reset")
+    ? "Your new password is set. Sign in with it."
+    : query.has("late")
+    ? "Signing in took too long. Begin again."
+    : null;
+  if (words === null) return null;
+  return (
+    <Notice tone={query.has("late") ? "warn" : "good"} role="status">
+      <p>{words}</p>
+    </Notice>
+  );
+}
 
 function refusalOf(error: AppError, email: string): Refusal {
   if (error.code === "credentials_wrong") {

@@ -1,12 +1,14 @@
 /**
- * Every endpoint of the contract, asked by nobody, by each role, and by the admin of another organisation. What must come
- * back follows from the endpoint's access, so one that is added is asked too.
+ * Every endpoint of the contract, asked by nobody, by each role, by the admin of another organisation, and by those whose
+ * token is good no longer or elsewhere. What must come back follows from the endpoint's access, so one that is added is
+ * asked too.
  */
 import type { Actor } from "../lib/contract/actor.ts";
 import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
 import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
+import { invitePeople } from "../lib/people/mod.ts";
 import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
 import { webApp } from "../main.ts";
@@ -14,11 +16,17 @@ import { as } from "./helpers/as.ts";
 import { assert, assertEquals } from "./helpers/assert.ts";
 import { type People, people } from "./helpers/people.ts";
 import { CONFIG, reportFiles } from "./helpers/report_files.ts";
-import { withServices } from "./helpers/services.ts";
+import { type TestServices, withServices } from "./helpers/services.ts";
 
 /** For each kind of thing with an id (by the start of its endpoints' ids): one that belongs to Vera's organisation. */
 const OWNED: Record<string, (services: Services, people: People) => string | Promise<string>> = {
   "auth.sessions": (_services, { vera }) => vera.sessionId,
+  "users": (_services, { vera }) => vera.userId,
+  "invitations": async (services, { ada }) => {
+    const form = { emails: "jo@sample.example", role: "viewer" as const };
+    const caller = { address: "203.0.113.9", userAgent: null, requestId: "matrix" };
+    return (await invitePeople(services, ada, form, caller)).items[0]!.id;
+  },
   "reports": async (services, { ed }) =>
     (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
   "reports.drafts": async (services, { ed }) =>
@@ -27,7 +35,10 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";
 
-type Ask = (endpoint: Endpoint, person: Actor | null, id?: string) => Promise<Answer>;
+type Ask = (endpoint: Endpoint, asker: Asker, id?: string) => Promise<Answer>;
+
+/** A person with a token that is good, or whoever brings these headers. */
+type Asker = Actor | null | { headers: Record<string, string> };
 
 interface Answer {
   status: number;
@@ -36,12 +47,12 @@ interface Answer {
 
 function asker(services: Services): Ask {
   const handler = webApp(() => Promise.resolve(services)).handler();
-  return async (endpoint, person, id = NOBODYS_ID) => {
+  return async (endpoint, asker, id = NOBODYS_ID) => {
     const path = endpoint.path.replace("{id}", id).replace(/\{\w+\}/g, "1");
     const response = await handler(
       new Request(`http://127.0.0.1:8000${path}`, {
         method: endpoint.method,
-        headers: { ...await as(services, person), ...contentType(endpoint) },
+        headers: { ...await headersOf(services, asker), ...contentType(endpoint) },
         ...(endpoint.body === null ? {} : { body: emptyBody(endpoint) }),
       }),
     );
@@ -50,6 +61,10 @@ function asker(services: Services): Ask {
     await response.body?.cancel();
     return { status: response.status, code: null };
   };
+}
+
+async function headersOf(services: Services, asker: Asker): Promise<Record<string, string>> {
+  return asker !== null && "headers" in asker ? asker.headers : await as(services, asker);
 }
 
 function contentType({ body }: Endpoint): Record<string, string> {
@@ -108,11 +123,25 @@ Deno.test("no endpoint shows one organisation what belongs to another", () =>
     }
   }));
 
+Deno.test("no endpoint lets in who is deactivated or signed out, or whose token has run out or is of another realm", () =>
+  withServices(async (services) => {
+    const ask = asker(services);
+    for (const [name, headers] of Object.entries(await shutOut(services))) {
+      for (const endpoint of endpoints) {
+        const { status, code } = await ask(endpoint, { headers });
+
+        const label = `${endpoint.id} with the token of somebody ${name}: ${status} ${code}`;
+        if (endpoint.access === "public" || endpoint.access === "signed") assert(status < 500, label);
+        else assertEquals([status, code], [401, "signed_out"], label);
+      }
+    }
+  }));
+
 Deno.test("no endpoint takes a token that is none", () =>
   withServices(async (services) => {
     const handler = webApp(() => Promise.resolve(services)).handler();
 
-    for (const token of ["x", "a.b.c", "", "%00", "x".repeat(100_000)]) {
+    for (const token of await brokenTokens(services)) {
       const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
       for (const { method, path, access } of endpoints) {
         if (access === "public" || access === "signed") continue;
@@ -127,4 +156,53 @@ Deno.test("no endpoint takes a token that is none", () =>
 
 async function reopen({ sql }: Services, { sessionId }: Actor): Promise<void> {
   await sql.begin((tx) => tx`update sessions set revoked_at = null where id = ${sessionId}`);
+}
+
+/** Tokens that were good once, or are good elsewhere; each of an admin, whom nothing else would stop. */
+async function shutOut(services: TestServices): Promise<Record<string, Record<string, string>>> {
+  const { ada, ed, vera, otto } = await people(services);
+  const expired = await as(services, vera);
+  services.clock.advance(services.config.accessTokenMinutes * 60_000 + 1);
+  const headers = {
+    "whose token has run out": expired,
+    "deactivated": await as(services, ada),
+    "signed out": await as(services, ed),
+    "of the console": await as(services, otto, "console"),
+  };
+  await services.sql.begin(async (tx) => {
+    await tx`update users set role = 'admin'`;
+    await tx`update users set is_active = false where id = ${ada.userId}`;
+    await tx`update sessions set revoked_at = now() where id = ${ed.sessionId}`;
+  });
+  return headers;
+}
+
+/** What a stranger may put in a token's place, of their own making or bent from one that is good. */
+async function brokenTokens(services: TestServices): Promise<string[]> {
+  const { ada } = await people(services);
+  const good = (await as(services, ada)).authorization!.slice("Bearer ".length);
+  const [head = "", payload = "", signature = ""] = good.split(".");
+  const bent = (change: Record<string, unknown>) =>
+    base64url(JSON.stringify({ ...JSON.parse(atob(head)), ...change }));
+  const claims = JSON.parse(
+    new TextDecoder().decode(Uint8Array.fromBase64(payload, { alphabet: "base64url" })),
+  );
+  return [
+    "",
+    "x",
+    "a.b.c",
+    "%00",
+    `${bent({ alg: "none" })}.${payload}.`,
+    `${bent({ alg: "none" })}.${payload}.${signature}`,
+    `${bent({ alg: "HS512" })}.${payload}.${signature}`,
+    `${bent({ alg: "RS256" })}.${payload}.${signature}`,
+    `${head}.${base64url(JSON.stringify({ ...claims, aud: "console" }))}.${signature}`,
+    `${head}.${payload}.${signature.slice(1)}`,
+    `%%%.${payload}.${signature}`,
+    `${good}${"x".repeat(10_000_000)}`,
+  ];
+}
+
+function base64url(text: string): string {
+  return new TextEncoder().encode(text).toBase64({ alphabet: "base64url", omitPadding: true });
 }

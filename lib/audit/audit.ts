@@ -15,7 +15,10 @@ export interface AuditEntry {
   detail?: Record<string, string | number | boolean | null>;
 }
 
-/** Appends an entry within the transaction that does the deed, so that neither is kept without the other. */
+/**
+ * Appends an entry within the transaction that does the deed, so that neither is kept without the other. Call it last:
+ * from here to the end of the transaction no other entry of the organisation can be written.
+ */
 export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   await insertEntry(tx, entry);
 }

@@ -1,8 +1,10 @@
 import { errors, jwtVerify, SignJWT } from "jose";
 import type { Services } from "../services.ts";
+import { signingKeys } from "./signing_keys.ts";
 
-/** Whom an access token is for; programs of another realm get another audience. */
-const AUDIENCE = "portal";
+/** The worlds a person may sign in to, each the audience of its own tokens: the clients' portal, the agency's console. */
+export type Realm = "portal" | "console";
+
 const TYPE = "at+jwt";
 const MAX_CHARACTERS = 4096;
 
@@ -11,40 +13,52 @@ export interface AccessClaims {
   sessionId: string;
   userId: string;
   organisationId: string;
-  /** How often the session's refresh token had been replaced when this was signed. */
-  generation: number;
 }
 
-type Realm = Pick<Services, "config" | "clock">;
+type Signer = Pick<Services, "config" | "clock">;
 
-/** Signs an access token (RFC 9068) for a session. */
-export async function signAccessToken({ config, clock }: Realm, claims: AccessClaims): Promise<string> {
+/** Signs an access token (RFC 9068) for a session of the realm. */
+export async function signAccessToken(
+  { config, clock }: Signer,
+  claims: AccessClaims,
+  realm: Realm = "portal",
+): Promise<string> {
   const now = Math.floor(clock.now().getTime() / 1000);
-  return await new SignJWT({ sid: claims.sessionId, org: claims.organisationId, gen: claims.generation })
-    .setProtectedHeader({ alg: config.jwtAlgorithm, typ: TYPE, kid: await keyId(config.jwtSecret) })
+  const [key] = await signingKeys(config);
+  return await new SignJWT({ sid: claims.sessionId, org: claims.organisationId })
+    .setProtectedHeader({ alg: config.jwtAlgorithm, typ: TYPE, kid: key.id })
     .setSubject(claims.userId)
     .setIssuer(config.publicUrl)
-    .setAudience(AUDIENCE)
+    .setAudience(realm)
     .setIssuedAt(now)
     .setExpirationTime(now + config.accessTokenMinutes * 60)
-    .sign(keyOf(config.jwtSecret));
+    .sign(encoded(key.secret));
 }
 
-/** What the token says; null when it is not ours, was altered or has expired. Whatever the text, it never throws. */
-export async function readAccessToken({ config, clock }: Realm, token: string): Promise<AccessClaims | null> {
+/** What the token says; null when it is not of the realm, was altered or has expired. Whatever the text, it never throws. */
+export async function readAccessToken(
+  { config, clock }: Signer,
+  token: string,
+  realm: Realm = "portal",
+): Promise<AccessClaims | null> {
   if (token.length > MAX_CHARACTERS) return null;
+  const keys = await signingKeys(config);
   try {
-    const { payload } = await jwtVerify(token, keyOf(config.jwtSecret), {
+    const { payload } = await jwtVerify(token, ({ kid }) => {
+      const key = keys.find(({ id }) => id === kid);
+      if (key === undefined) throw new errors.JWKSNoMatchingKey();
+      return encoded(key.secret);
+    }, {
       algorithms: [config.jwtAlgorithm],
       issuer: config.publicUrl,
-      audience: AUDIENCE,
+      audience: realm,
       typ: TYPE,
       currentDate: clock.now(),
       requiredClaims: ["sub", "sid", "org", "exp", "iat"],
     });
-    const { sub, sid, org, gen } = payload;
-    if (!isId(sub) || !isId(sid) || !isId(org) || typeof gen !== "number") return null;
-    return { sessionId: sid, userId: sub, organisationId: org, generation: gen };
+    const { sub, sid, org } = payload;
+    if (!isId(sub) || !isId(sid) || !isId(org)) return null;
+    return { sessionId: sid, userId: sub, organisationId: org };
   } catch (error) {
     // Whatever is wrong with a stranger's token, it is the same to us: nobody is signed in.
     if (error instanceof errors.JOSEError || error instanceof TypeError) return null;
@@ -56,11 +70,6 @@ function isId(value: unknown): value is string {
   return typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 }
 
-function keyOf(secret: string): Uint8Array {
+function encoded(secret: string): Uint8Array {
   return new TextEncoder().encode(secret);
-}
-
-async function keyId(secret: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`kid:${secret}`));
-  return new Uint8Array(digest, 0, 6).toHex();
 }

@@ -1,49 +1,24 @@
-import { allRows } from "../../tests/helpers/all_rows.ts";
+import { addPerson, audited, CALLER, changeUser, credentials } from "../../tests/helpers/accounts.ts";
 import { assert, assertEquals, assertRejects } from "../../tests/helpers/assert.ts";
-import { type TestServices, withServices } from "../../tests/helpers/services.ts";
-import type { Role } from "../contract/roles.ts";
+import { withServices } from "../../tests/helpers/services.ts";
+import { memoryCache } from "../cache/mod.ts";
 import { system } from "../db/mod.ts";
 import type { AppError } from "../http/mod.ts";
-import { createOrganisation, createUser } from "../people/mod.ts";
 import { findActor } from "./find_actor.ts";
 import { renewSession } from "./renew_session.ts";
 import { hashSecret } from "./secrets.ts";
-import { listOwnSessions, readMe, revokeOwnSession, signOut } from "./sessions.ts";
+import {
+  listOwnSessions,
+  readMe,
+  revokeOtherSessions,
+  revokeOwnSession,
+  revokeSessionsByEmail,
+  signOut,
+} from "./sessions.ts";
 import { signIn } from "./sign_in.ts";
-
-const CALLER = { address: "203.0.113.9", userAgent: "Sample Browser", requestId: "request-1" };
-const PASSWORD = "a sample password";
-
-async function addPerson(services: TestServices, email = "vera@sample.example", role: Role = "viewer") {
-  const { id: organisationId } = await createOrganisation(services, { name: "Sample Health Media" });
-  return await createUser(services, { organisationId, name: "Vera Sample", email, password: PASSWORD, role });
-}
-
-function credentials(email = "vera@sample.example", password = PASSWORD) {
-  return { email, password };
-}
 
 async function refusal(act: () => Promise<unknown>): Promise<AppError> {
   return await assertRejects(act) as AppError;
-}
-
-/** Changes a row behind the portal's back. */
-async function changeUser(
-  services: TestServices,
-  userId: string,
-  change: { role?: Role; is_active?: boolean },
-) {
-  await system(services.sql, (tx) => tx`update users set ${tx(change)} where id = ${userId}`);
-}
-
-async function audited(services: TestServices) {
-  return await allRows(
-    services,
-    (tx) =>
-      tx<{ action: string; outcome: string; actor_email: string | null; detail: { reason?: string } }[]>`
-      select action, outcome, actor_email, detail from audit_log order by id
-    `,
-  );
 }
 
 Deno.test("signIn() lets a person in, however they spell their address", () =>
@@ -149,74 +124,6 @@ Deno.test("findActor() stops believing a token when it or its session runs out",
     assertEquals(await findActor(services, access_token), null);
   }));
 
-Deno.test("renewSession() gives tabs that renew side by side one successor", () =>
-  withServices(async (services) => {
-    await addPerson(services);
-    const { refresh_token } = await signIn(services, credentials(), CALLER);
-
-    const renewals = await Promise.all(
-      Array.from({ length: 12 }, () => renewSession(services, refresh_token, CALLER)),
-    );
-
-    const successors = new Set(renewals.map((renewal) => renewal?.tokens.refresh_token));
-    assertEquals(successors.size, 1);
-    assert(!successors.has(undefined) && !successors.has(refresh_token));
-  }));
-
-Deno.test("renewSession() answers again when its answer was lost, however late", () =>
-  withServices(async (services) => {
-    await addPerson(services);
-    const { refresh_token } = await signIn(services, credentials(), CALLER);
-    const lost = await renewSession(services, refresh_token, CALLER);
-
-    services.clock.advance(3_600_000);
-    const again = await renewSession(services, refresh_token, CALLER);
-
-    assertEquals(again?.tokens.refresh_token, lost?.tokens.refresh_token);
-  }));
-
-Deno.test("renewSession() ends the session when a replaced token comes back after its successor was used", () =>
-  withServices(async (services) => {
-    await addPerson(services);
-    const { refresh_token } = await signIn(services, credentials(), CALLER);
-    const renewed = await renewSession(services, refresh_token, CALLER);
-    await findActor(services, renewed!.tokens.access_token);
-    services.clock.advance(9_000);
-    assert(await renewSession(services, refresh_token, CALLER) !== null);
-
-    services.clock.advance(2_000);
-
-    assertEquals(await renewSession(services, refresh_token, CALLER), null);
-    assertEquals(await renewSession(services, renewed!.tokens.refresh_token, CALLER), null);
-    assertEquals(await findActor(services, renewed!.tokens.access_token), null);
-    assertEquals((await audited(services)).at(-1)?.action, "session.reuse_detected");
-  }));
-
-Deno.test("renewSession() opens nothing with a token that is old, unknown, absurd or of somebody deactivated", () =>
-  withServices(async (services) => {
-    const person = await addPerson(services);
-    const first = await signIn(services, credentials(), CALLER);
-    const second = await renewSession(services, first.refresh_token, CALLER);
-    await renewSession(services, second!.tokens.refresh_token, CALLER);
-
-    for (const token of ["", "x", "é".repeat(100), "x".repeat(10_000_000), first.refresh_token]) {
-      assertEquals(await renewSession(services, token, CALLER), null);
-    }
-    const other = await signIn(services, credentials(), CALLER);
-    await changeUser(services, person.id, { is_active: false });
-    assertEquals(await renewSession(services, other.refresh_token, CALLER), null);
-  }));
-
-Deno.test("renewSession() does not outlive the session", () =>
-  withServices(async (services) => {
-    await addPerson(services);
-    const { refresh_token } = await signIn(services, credentials(), CALLER);
-
-    services.clock.advance(services.config.refreshTokenDays * 86_400_000 + 1000);
-
-    assertEquals(await renewSession(services, refresh_token, CALLER), null);
-  }));
-
 Deno.test("revokeOwnSession() ends one's own session elsewhere, and nobody else's", () =>
   withServices(async (services) => {
     await addPerson(services);
@@ -238,4 +145,38 @@ Deno.test("revokeOwnSession() ends one's own session elsewhere, and nobody else'
     assertEquals(left.items.map(({ id, current, user_agent }) => [id, current, user_agent]), [
       [here!.actor.sessionId, true, "Sample Browser"],
     ]);
+  }));
+
+Deno.test("revokeOtherSessions() ends every place but this one, in every web process at once", () =>
+  withServices(async (services) => {
+    await addPerson(services);
+    const other = { ...services, cache: memoryCache(100, services.clock) };
+    const here = await signIn(services, credentials(), CALLER);
+    const there = [await signIn(other, credentials(), CALLER), await signIn(other, credentials(), CALLER)];
+    const { actor } = (await findActor(services, here.access_token))!;
+    assert(await findActor(other, there[0]!.access_token) !== null);
+
+    const { ended } = await revokeOtherSessions(services, actor, CALLER);
+
+    assertEquals(ended, 2);
+    for (const { access_token, refresh_token } of there) {
+      assertEquals(await findActor(other, access_token), null);
+      assertEquals(await renewSession(other, refresh_token, CALLER), null);
+    }
+    assert(await findActor(other, here.access_token) !== null);
+    assertEquals((await audited(services)).at(-1)?.action, "session.others_revoked");
+  }));
+
+Deno.test("revokeSessionsByEmail() signs one person out everywhere, and nobody else", () =>
+  withServices(async (services) => {
+    await addPerson(services);
+    await addPerson(services, "otto@other.example");
+    const vera = await signIn(services, credentials(), CALLER);
+    const otto = await signIn(services, credentials("otto@other.example"), CALLER);
+
+    assertEquals(await revokeSessionsByEmail(services, " Vera@sample.example"), { ended: 1 });
+    assertEquals(await revokeSessionsByEmail(services, "nobody@sample.example"), null);
+
+    assertEquals(await findActor(services, vera.access_token), null);
+    assert(await findActor(services, otto.access_token) !== null);
   }));

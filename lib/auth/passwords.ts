@@ -1,5 +1,4 @@
-/** What a password must be; the form shows the same numbers. */
-export const PASSWORD_RULES = { minCharacters: 12, maxBytes: 256 } as const;
+import { inHashingTurn } from "./hashing_turn.ts";
 
 const COST = 12;
 const PREFIX = "sha256$";
@@ -11,26 +10,18 @@ const DUMMY_HASH = "sha256$$2b$12$bcYssd3JDaxIFNABz9V/QO8p3qGXb7FO2NLAR88VNbrvEw
  * UTF-8. bcrypt alone would cut the password at 72 bytes. The work happens off the event loop.
  */
 export async function hashPassword(password: string): Promise<string> {
-  return PREFIX + await (await bcrypt()).hash(await digest(password), COST);
+  const { hash } = await bcrypt();
+  const digested = await digest(password);
+  return PREFIX + await inHashingTurn(() => hash(digested, COST));
 }
 
 /** Whether the password is the one hashed; takes as long when there is no hash to compare with. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const known = hash?.startsWith(PREFIX) ? hash : DUMMY_HASH;
-  const matches = await (await bcrypt()).compare(await digest(password), known.slice(PREFIX.length));
+  const { compare } = await bcrypt();
+  const digested = await digest(password);
+  const matches = await inHashingTurn(() => compare(digested, known.slice(PREFIX.length)));
   return matches && known === hash;
-}
-
-/** Why a password can't be taken, as a sentence; null when it can. */
-export function passwordFault(password: string): string | null {
-  if ([...password].length < PASSWORD_RULES.minCharacters) {
-    return `Use at least ${PASSWORD_RULES.minCharacters} characters.`;
-  }
-  if (new TextEncoder().encode(password).length > PASSWORD_RULES.maxBytes) {
-    return `Use at most ${PASSWORD_RULES.maxBytes} bytes.`;
-  }
-  if (new Set(password).size < 4) return "Use more than a few different characters.";
-  return null;
 }
 
 // Loaded when a password is first hashed: it is native code, which the worker and its rights have no use for.

@@ -1,5 +1,7 @@
 import type { Actor } from "../contract/actor.ts";
 import type { Me, Session } from "../contract/auth.ts";
+import { deviceOf } from "./device.ts";
+import { placeOf } from "./place.ts";
 import type { PersonRow, SessionRow } from "./queries.ts";
 
 /** A person as they see themselves. */
@@ -21,6 +23,8 @@ export function presentSession(row: SessionRow, actor: Actor): Session {
     created_at: row.created_at.toISOString(),
     last_used_at: row.last_seen_at.toISOString(),
     expires_at: row.expires_at.toISOString(),
+    device: deviceOf(row.user_agent),
+    place: placeOf(row.address),
     user_agent: row.user_agent,
     current: row.id === actor.sessionId,
   };

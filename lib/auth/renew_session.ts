@@ -2,16 +2,22 @@ import { recordAudit } from "../audit/mod.ts";
 import type { Tokens } from "../contract/auth.ts";
 import { system, type Transaction } from "../db/mod.ts";
 import { AppError } from "../http/mod.ts";
+import { mailLater } from "../mail/mod.ts";
 import type { Services } from "../services.ts";
+import type { Realm } from "./access_token.ts";
+import { deviceOf } from "./device.ts";
 import { type SignedIn, signedInAs } from "./find_actor.ts";
+import { placeOf } from "./place.ts";
 import {
-  findByPreviousToken,
+  findByReplacedToken,
   findSessionOfBearer,
   revokeSessionOf,
   type RotatedRow,
   rotateToken,
 } from "./queries.ts";
 import { hashSecret, successorOf } from "./secrets.ts";
+import { sessionMoment } from "./session_moment.ts";
+import { signingKeys } from "./signing_keys.ts";
 import { type Caller, grantTokens } from "./start_session.ts";
 
 /** How long the token just replaced is still answered, for tabs that renew side by side. */
@@ -22,6 +28,11 @@ const MAX_CHARACTERS = 500;
 export interface Renewal {
   tokens: Tokens;
   signedIn: SignedIn;
+}
+
+interface Successor {
+  token: string;
+  hash: Uint8Array;
 }
 
 /**
@@ -41,45 +52,76 @@ export async function renewTokens(
 /**
  * Exchanges a refresh token for its successor and a new access token; null when it opens nothing.
  *
- * Of many that present the same token at once, one rotates it and the others are given the same successor: for ten
- * seconds, or until the successor is seen in use, since an answer may be lost on its way. A replaced token that comes
- * back later has been copied: the session ends for everybody who holds a piece of it.
+ * Of many that present the same token at once, one rotates it and the others, for ten seconds, are given the same
+ * successor. A replaced token that comes back later, or one older still, has been copied: the session ends for everybody
+ * who holds a piece of it, and its owner is told.
  */
 export async function renewSession(
   services: Services,
   refreshToken: string,
   caller: Caller,
+  realm: Realm = "portal",
 ): Promise<Renewal | null> {
   if (refreshToken === "" || refreshToken.length > MAX_CHARACTERS) return null;
-  const now = services.clock.now();
+  const moment = sessionMoment(services);
   const presented = await hashSecret(refreshToken);
-  const successor = await successorOf(refreshToken, services.config.jwtSecret);
-  const successorHash = await hashSecret(successor);
+  const [next, ...others] = await successorsOf(services, refreshToken);
 
-  const session = await system(services.sql, async (tx) => {
-    const rotated = await rotateToken(tx, { presented, successor: successorHash, now });
-    const sessionId = rotated?.id ?? await sessionOfReplacedToken(tx, presented, now, caller);
-    return sessionId === null ? null : await findSessionOfBearer(tx, sessionId, now);
+  const granted = await system(services.sql, async (tx) => {
+    const claim = { presented, successor: next.hash, address: caller.address, realm, ...moment };
+    const rotated = await rotateToken(tx, claim);
+    if (rotated !== null) {
+      const session = await findSessionOfBearer(tx, rotated.id, moment);
+      return session && { session, successor: next };
+    }
+    const replaced = await findByReplacedToken(tx, presented, realm, moment.now);
+    if (replaced === null) return null;
+    if (!mayBeRepeated(replaced, moment.now)) {
+      await endCopied(services, tx, replaced, caller);
+      return null;
+    }
+    // Another process may have rotated it under another key, while keys are being replaced.
+    const successor = [next, ...others].find(({ hash }) => isSame(hash, replaced.token_hash));
+    const session = await findSessionOfBearer(tx, replaced.id, moment);
+    return session && successor ? { session, successor } : null;
   });
-  if (session === null) return null;
-  const { session_id: sessionId, generation } = session;
+  if (granted === null) return null;
+  const { session, successor } = granted;
+  const sessionId = session.session_id;
   return {
-    tokens: await grantTokens(services, { person: session, sessionId, generation, refreshToken: successor }),
+    tokens: await grantTokens(services, { person: session, sessionId, refreshToken: successor.token }, realm),
     signedIn: signedInAs(session, sessionId),
   };
 }
 
-async function sessionOfReplacedToken(
+/** What follows a refresh token, under the present key first. */
+async function successorsOf(services: Services, token: string): Promise<[Successor, ...Successor[]]> {
+  const [present, ...before] = await signingKeys(services.config);
+  const under = async (secret: string): Promise<Successor> => {
+    const successor = await successorOf(token, secret);
+    return { token: successor, hash: await hashSecret(successor) };
+  };
+  return [await under(present.secret), ...await Promise.all(before.map(({ secret }) => under(secret)))];
+}
+
+function mayBeRepeated({ is_parent, rotated_at }: RotatedRow, now: Date): boolean {
+  return is_parent && now.getTime() - rotated_at.getTime() <= REUSE_WINDOW_MS;
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+async function endCopied(
+  { config, clock }: Services,
   tx: Transaction,
-  presented: Uint8Array,
-  now: Date,
+  session: RotatedRow,
   caller: Caller,
-): Promise<string | null> {
-  const session = await findByPreviousToken(tx, presented, now);
-  if (session === null) return null;
-  if (mayBeRepeated(session, now)) return session.id;
+): Promise<void> {
   const { id: sessionId, organisation_id: organisationId, user_id: userId } = session;
-  await revokeSessionOf(tx, { organisationId, userId, sessionId, now });
+  const now = clock.now();
+  // Of many copies that come at once, one ends it and tells.
+  if (!await revokeSessionOf(tx, { organisationId, userId, sessionId, now })) return;
   await recordAudit(tx, {
     organisationId,
     actor: null,
@@ -89,9 +131,25 @@ async function sessionOfReplacedToken(
     address: caller.address,
     requestId: caller.requestId,
   });
-  return null;
-}
-
-function mayBeRepeated({ rotated_at, successor_seen_at }: RotatedRow, now: Date): boolean {
-  return successor_seen_at === null || now.getTime() - rotated_at.getTime() <= REUSE_WINDOW_MS;
+  await mailLater(tx, {
+    organisationId,
+    key: `session-copied:${sessionId}`,
+    to: session.email,
+    subject: "You were signed out at one place, to be safe",
+    letter: {
+      title: "You were signed out at one place",
+      paragraphs: [
+        `Somebody presented a key to your session that had been replaced already. It may have been copied, so the session ` +
+        `of ${deviceOf(session.user_agent)} was ended for everybody who holds it.`,
+        `The key came from ${
+          placeOf(caller.address)
+        }. If that was not you, change your password and sign out ` +
+        `everywhere else.`,
+      ],
+      action: { label: "Look at your sessions", url: `${config.publicUrl}/settings#sessions` },
+      note:
+        "After a lost connection this can happen without anybody else: then signing in again is all there is to do.",
+    },
+    now,
+  });
 }

@@ -1,11 +1,12 @@
 import { recordAudit } from "../audit/mod.ts";
 import type { Actor } from "../contract/actor.ts";
 import type { Me, Session } from "../contract/auth.ts";
-import { tenant } from "../db/mod.ts";
+import { system, tenant } from "../db/mod.ts";
 import { AppError } from "../http/mod.ts";
 import type { Services } from "../services.ts";
 import { presentPerson, presentSession } from "./present.ts";
-import { findPerson, listOpenSessions, revokeSessionOf } from "./queries.ts";
+import { findAccount, findPerson, listOpenSessions, revokeSessionOf, revokeSessionsOf } from "./queries.ts";
+import { sessionMoment } from "./session_moment.ts";
 import type { Caller } from "./start_session.ts";
 
 /** The signed-in person. */
@@ -24,7 +25,7 @@ export async function listOwnSessions(services: Services, actor: Actor): Promise
   const rows = await tenant(
     services.sql,
     actor.organisationId,
-    (tx) => listOpenSessions(tx, actor.organisationId, actor.userId, services.clock.now()),
+    (tx) => listOpenSessions(tx, actor.organisationId, actor.userId, sessionMoment(services)),
   );
   return { items: rows.map((row) => presentSession(row, actor)) };
 }
@@ -62,10 +63,63 @@ export async function revokeOwnSession(
   if (!revoked) throw new AppError("not_found");
 }
 
+/** Signs the person out everywhere but here; says at how many places. */
+export async function revokeOtherSessions(
+  services: Services,
+  actor: Actor,
+  caller: Caller,
+): Promise<{ ended: number }> {
+  const { organisationId, userId, sessionId } = actor;
+  return await tenant(services.sql, organisationId, async (tx) => {
+    const ended = await revokeSessionsOf(tx, {
+      organisationId,
+      userId,
+      exceptId: sessionId,
+      now: services.clock.now(),
+    });
+    await recordAudit(tx, {
+      organisationId,
+      actor,
+      action: "session.others_revoked",
+      target: { kind: "user", id: userId },
+      address: caller.address,
+      requestId: caller.requestId,
+      detail: { ended },
+    });
+    return { ended };
+  });
+}
+
 /** Signs the person out here; signing out twice is no failure. */
 export async function signOut(services: Services, actor: Actor, caller: Caller): Promise<void> {
   await revokeOwnSession(services, actor, { id: actor.sessionId }, caller).catch((error) => {
     // Another tab was quicker, which is as good.
     if (!(error instanceof AppError)) throw error;
+  });
+}
+
+/** Signs a person out everywhere, for the operator; null when nobody has that address. */
+export async function revokeSessionsByEmail(
+  services: Services,
+  email: string,
+): Promise<{ ended: number } | null> {
+  return await system(services.sql, async (tx) => {
+    const account = await findAccount(tx, email.trim().toLowerCase());
+    if (account === null) return null;
+    const { id: userId, organisation_id: organisationId } = account;
+    const ended = await revokeSessionsOf(tx, {
+      organisationId,
+      userId,
+      exceptId: null,
+      now: services.clock.now(),
+    });
+    await recordAudit(tx, {
+      organisationId,
+      actor: null,
+      action: "session.all_revoked",
+      target: { kind: "user", id: userId },
+      detail: { ended, by: "operator" },
+    });
+    return { ended };
   });
 }

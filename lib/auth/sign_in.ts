@@ -5,6 +5,7 @@ import { AppError, countAgainst, throttleAddress } from "../http/mod.ts";
 import type { Services } from "../services.ts";
 import { verifyPassword } from "./passwords.ts";
 import { findAccount } from "./queries.ts";
+import { openChallenge } from "./second_factor/challenge.ts";
 import { type Caller, startSession } from "./start_session.ts";
 
 // An account is throttled together with the address, so that a stranger can't lock its owner out.
@@ -13,8 +14,8 @@ const PER_ADDRESS = { most: 100, windowSeconds: 15 * 60 };
 
 /**
  * Signs a person in. An unknown address, a wrong password and a deactivated account are told apart by nothing: not by
- * words, not by time, not by throttling.
- * @throws AppError "credentials_wrong", "too_many_attempts"
+ * words, not by time, not by throttling. Where a second factor is on, the right password earns a challenge for `completeSignIn()`.
+ * @throws AppError "credentials_wrong", "second_factor_required", "too_many_attempts"
  */
 export async function signIn(services: Services, credentials: Credentials, caller: Caller): Promise<Tokens> {
   const email = credentials.email.trim().toLowerCase();
@@ -36,9 +37,13 @@ export async function signIn(services: Services, credentials: Credentials, calle
       }));
     throw new AppError("credentials_wrong");
   }
-  const tokens = await system(services.sql, (tx) => startSession(services, tx, account, caller));
+  const opened = await system(services.sql, async (tx) => {
+    const challenge = await openChallenge(services, tx, account);
+    return challenge === null ? await startSession(services, tx, account, caller) : { challenge };
+  });
   await services.cache.remove(pairKey);
-  return tokens;
+  if ("challenge" in opened) throw new AppError("second_factor_required", opened);
+  return opened;
 }
 
 async function throttle({ cache }: Services, email: string, clientAddress: string): Promise<string> {

@@ -3,10 +3,13 @@ import type { Tokens } from "../contract/auth.ts";
 import type { Transaction } from "../db/mod.ts";
 import type { Call } from "../http/mod.ts";
 import type { Services } from "../services.ts";
-import { signAccessToken } from "./access_token.ts";
+import { type Realm, signAccessToken } from "./access_token.ts";
 import { presentPerson } from "./present.ts";
-import { insertSession, type PersonRow, touchLastLogin } from "./queries.ts";
+import { forgetEndedSessions, insertSession, type PersonRow, touchLastLogin } from "./queries.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
+
+/** How long what is left of an ended session is kept. */
+const ENDED_KEPT_MS = 30 * 86_400_000;
 
 /** Where a session is opened from. */
 export type Caller = Pick<Call, "address" | "userAgent" | "requestId">;
@@ -17,8 +20,11 @@ export async function startSession(
   tx: Transaction,
   person: PersonRow,
   caller: Caller,
+  realm: Realm = "portal",
 ): Promise<Tokens> {
   const now = services.clock.now();
+  const longAgo = new Date(now.getTime() - ENDED_KEPT_MS);
+  await forgetEndedSessions(tx, person.organisation_id, person.id, longAgo);
   const refreshToken = newSecret();
   const sessionId = await insertSession(tx, {
     organisationId: person.organisation_id,
@@ -28,6 +34,7 @@ export async function startSession(
     expiresAt: new Date(now.getTime() + services.config.refreshTokenDays * 86_400_000),
     userAgent: caller.userAgent,
     address: caller.address,
+    realm,
   });
   await touchLastLogin(tx, person.organisation_id, person.id, now);
   await recordAudit(tx, {
@@ -38,22 +45,18 @@ export async function startSession(
     address: caller.address,
     requestId: caller.requestId,
   });
-  return await grantTokens(services, { person, sessionId, generation: 0, refreshToken });
+  return await grantTokens(services, { person, sessionId, refreshToken }, realm);
 }
 
 /** The tokens that stand for a session, as a program receives them. */
 export async function grantTokens(
   services: Services,
-  { person, sessionId, generation, refreshToken }: {
-    person: PersonRow;
-    sessionId: string;
-    generation: number;
-    refreshToken: string;
-  },
+  { person, sessionId, refreshToken }: { person: PersonRow; sessionId: string; refreshToken: string },
+  realm: Realm,
 ): Promise<Tokens> {
-  const claims = { sessionId, userId: person.id, organisationId: person.organisation_id, generation };
+  const claims = { sessionId, userId: person.id, organisationId: person.organisation_id };
   return {
-    access_token: await signAccessToken(services, claims),
+    access_token: await signAccessToken(services, claims, realm),
     refresh_token: refreshToken,
     token_type: "Bearer",
     expires_in: services.config.accessTokenMinutes * 60,

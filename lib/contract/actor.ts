@@ -10,4 +10,6 @@ export interface Actor {
   email: string;
   /** IANA name of the person's time zone, for dates on pages. */
   timeZone: string;
+  /** The organisation asks this person for a second factor that is not set up: until it is, nothing else is open. */
+  needsSecondFactor?: boolean;
 }

@@ -38,6 +38,10 @@ export const Session = z.object({
   created_at: Moment,
   last_used_at: Moment,
   expires_at: Moment,
+  /** The browser or program in words: "Firefox on a Mac". */
+  device: z.string(),
+  /** Where it was last seen from, in words. */
+  place: z.string(),
   /** The browser or program, as it named itself. */
   user_agent: z.nullable(z.string()),
   current: z.boolean(),
@@ -49,11 +53,11 @@ export const login = endpoint({
   id: "auth.login",
   method: "POST",
   path: "/api/auth/login",
-  summary: "Sign in with an e-mail address and a password",
+  summary: "Sign in with an e-mail address and a password; a second factor makes it a second step",
   access: "public",
   body: json(Credentials, 10_000),
   response: Tokens,
-  errors: ["credentials_wrong", "too_many_attempts"],
+  errors: ["credentials_wrong", "second_factor_required", "too_many_attempts"],
 });
 
 /** Renews an access token; each refresh token is good once. */
@@ -75,6 +79,7 @@ export const logout = endpoint({
   path: "/api/auth/logout",
   summary: "Sign out: revoke this session",
   access: "viewer",
+  beforeSecondFactor: true,
 });
 
 /** Who am I. */
@@ -84,6 +89,7 @@ export const me = endpoint({
   path: "/api/auth/me",
   summary: "The signed-in person",
   access: "viewer",
+  beforeSecondFactor: true,
   response: Me,
 });
 
@@ -107,5 +113,15 @@ export const revokeSession = endpoint({
   params: ById,
 });
 
+/** Signs every other place out. */
+export const revokeOthers = endpoint({
+  id: "auth.sessions.revoke_others",
+  method: "DELETE",
+  path: "/api/auth/sessions",
+  summary: "Sign every other place out",
+  access: "viewer",
+  response: z.object({ ended: z.int() }),
+});
+
 /** The endpoints of this area. */
-export const authEndpoints = [login, refresh, logout, me, listSessions, revokeSession];
+export const authEndpoints = [login, refresh, logout, me, listSessions, revokeSession, revokeOthers];

@@ -136,7 +136,13 @@ Deno.test("endpoint() fills in what is usual", () => {
 Deno.test("errorsOf() adds what follows from access and inputs", () => {
   const admin = endpoint({ id: "a.b", method: "GET", path: "/api/a", summary: "A", access: "admin" });
 
-  assertEquals(errorsOf(admin), ["signed_out", "role_too_low", "internal", "service_unavailable"]);
+  assertEquals(errorsOf(admin), [
+    "signed_out",
+    "second_factor_missing",
+    "role_too_low",
+    "internal",
+    "service_unavailable",
+  ]);
 });
 
 Deno.test("travelsAsText() tells text from what needs JSON around it", () => {

@@ -71,6 +71,8 @@ export interface Endpoint<
   status: number;
   /** Failures beyond those every endpoint of its kind may answer; see `errorsOf`. */
   errors: readonly ErrorCode[];
+  /** Open to a person whose organisation asks for a second factor they have not set up yet: what they need to do so. */
+  beforeSecondFactor: boolean;
 }
 
 type NoFields = z.ZodMiniObject<Record<never, never>>;
@@ -97,6 +99,7 @@ export function endpoint<
     response?: A;
     status?: number;
     errors?: readonly ErrorCode[];
+    beforeSecondFactor?: boolean;
   },
 ): Endpoint<P, Q, B, A, X> {
   const response = definition.response ?? "none" as A;
@@ -108,6 +111,7 @@ export function endpoint<
     response,
     status: definition.status ?? (response === "none" ? 204 : 200),
     errors: definition.errors ?? [],
+    beforeSecondFactor: definition.beforeSecondFactor ?? false,
   };
 }
 
@@ -198,6 +202,9 @@ export type CallOutput<E> = E extends Endpoint<Fields, Fields, Body, infer A>
 export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   const codes = new Set<ErrorCode>(endpoint.errors);
   if (endpoint.access !== "public") codes.add("signed_out");
+  if (!["public", "signed"].includes(endpoint.access) && !endpoint.beforeSecondFactor) {
+    codes.add("second_factor_missing");
+  }
   if (endpoint.access === "editor" || endpoint.access === "admin") codes.add("role_too_low");
   if (hasFields(endpoint.params)) codes.add("not_found");
   if (hasFields(endpoint.query)) codes.add("input_invalid");

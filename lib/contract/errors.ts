@@ -15,9 +15,25 @@ export const ERRORS = {
   cross_site_refused: { status: 403, title: "The request came from another site and was refused." },
   signed_out: { status: 401, title: "Sign in first." },
   credentials_wrong: { status: 401, title: "The e-mail address or the password is wrong." },
+  second_factor_required: {
+    status: 401,
+    title: "The password is right. Send the challenge with a code of the second factor.",
+  },
+  code_wrong: { status: 401, title: "The code is wrong or was used already." },
+  challenge_expired: { status: 401, title: "Signing in took too long. Begin again." },
+  second_factor_missing: {
+    status: 403,
+    title: "Your organisation asks admins for a second factor. Set it up first.",
+  },
+  second_factor_on: { status: 409, title: "A second factor is on already." },
+  second_factor_off: { status: 409, title: "No second factor is being set up or used." },
+  reset_link_invalid: { status: 410, title: "This link was used already or is too old." },
   role_too_low: { status: 403, title: "Your role does not allow this." },
   too_many_attempts: { status: 429, title: "Too many attempts. Wait a moment, then try again." },
   setup_link_invalid: { status: 410, title: "This set-up link was used already or is not valid." },
+  invitation_invalid: { status: 410, title: "This invitation was withdrawn, used already or is not valid." },
+  invitation_expired: { status: 410, title: "This invitation has expired." },
+  invitation_settled: { status: 409, title: "The invitation was accepted or withdrawn already." },
   service_unavailable: {
     status: 503,
     title: "The portal can't reach a service it needs. Try again shortly.",
@@ -46,6 +62,7 @@ export const ERRORS = {
   survey_is_transcript: { status: 422, title: "The file given as the survey looks like a transcript." },
   survey_is_other_report: { status: 422, title: "The file is a report of another kind, not survey answers." },
   brand_invalid: { status: 422, title: "The brand kit can't be used." },
+  last_admin: { status: 409, title: "An organisation keeps at least one active admin." },
 
   report_not_ready: { status: 409, title: "The report is not finished." },
   report_not_failed: { status: 409, title: "Only a failed or cancelled report can be retried." },

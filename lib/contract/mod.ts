@@ -3,10 +3,22 @@
  * the OpenAPI document and the matrix of access tests all derive from this list. It is pure and ships to the browser; it
  * never imports anything of ours.
  */
+import { accountEndpoints } from "./account.ts";
+import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { invitationEndpoints } from "./invitations.ts";
+import { peopleEndpoints } from "./people.ts";
 import { reportEndpoints } from "./reports.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** Every endpoint there is. */
-export const endpoints: readonly Endpoint[] = [...authEndpoints, ...reportEndpoints, ...systemEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...authEndpoints,
+  ...accountEndpoints,
+  ...invitationEndpoints,
+  ...peopleEndpoints,
+  ...auditEndpoints,
+  ...reportEndpoints,
+  ...systemEndpoints,
+];

@@ -11,6 +11,8 @@ export const Problem = z.object({
   detail: z.optional(z.string()),
   code: z.enum(CODES),
   request_id: z.string(),
+  /** With "second_factor_required": what the second step of signing in sends back. */
+  challenge: z.optional(z.string()),
   /** Field of the form to what is wrong with it. */
   fields: z.optional(z.record(z.string(), z.string())),
 });

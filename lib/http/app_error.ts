@@ -8,6 +8,8 @@ export interface AppErrorOptions {
   fields?: Record<string, string>;
   /** Seconds after which another try may succeed; sent as `Retry-After`. */
   retryAfterSeconds?: number;
+  /** What the next step of signing in sends back. */
+  challenge?: string;
   cause?: unknown;
 }
 
@@ -17,6 +19,7 @@ export class AppError extends Error {
   readonly detail: string | undefined;
   readonly fields: Record<string, string> | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly challenge: string | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(options.detail ? `${ERRORS[code].title} ${options.detail}` : ERRORS[code].title, {
@@ -27,6 +30,7 @@ export class AppError extends Error {
     this.detail = options.detail;
     this.fields = options.fields;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.challenge = options.challenge;
   }
 
   /** The HTTP status the contract gives this code. */

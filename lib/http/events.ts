@@ -25,6 +25,17 @@ export function eventStream(events: AsyncIterable<ServerEvent>, options: EventSt
   });
 }
 
+/** The events for as long as the person they are for may have them: asked anew before each, and ended when not. */
+export async function* whileActing(
+  events: AsyncIterable<ServerEvent>,
+  stillActs: () => Promise<boolean>,
+): AsyncGenerator<ServerEvent> {
+  for await (const event of events) {
+    if (!await stillActs()) return;
+    yield event;
+  }
+}
+
 function eventBody(
   events: AsyncIterable<ServerEvent>,
   { ended, heartbeatMs = 15_000, retryMs = 3_000, onError }: EventStreamOptions,

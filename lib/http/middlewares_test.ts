@@ -35,7 +35,7 @@ Deno.test("apiFailures() answers unknown addresses and methods with problem deta
   const wrong = await ask(me.path, { method: "DELETE" });
 
   assertEquals(missing.code, "not_found");
-  assertEquals(wrong.headers.get("allow"), "GET, HEAD");
+  assertEquals(wrong.headers.get("allow"), "GET, HEAD, PUT");
   assertEquals((await problem(wrong)).code, "method_not_allowed");
 });
 

@@ -17,7 +17,15 @@ export { countAgainst, type RateLimit } from "./rate_limit.ts";
 export { readReadiness } from "./readiness.ts";
 export { requestScope } from "./request_scope.ts";
 export { pagePolicy, refuseCrossSite, securityHeaders } from "./security_headers.ts";
-export { type Call, callOf, type Handle, serve, type ServeOptions, type Verb } from "./serve.ts";
+export {
+  type Call,
+  callOf,
+  type Handle,
+  requireAccess,
+  serve,
+  type ServeOptions,
+  type Verb,
+} from "./serve.ts";
 export { safeNext } from "./safe_next.ts";
 export type { State } from "./state.ts";
 export { readTheme, type Theme, themeCookie, THEMES } from "./theme.ts";

@@ -12,6 +12,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
     ...(known?.detail === undefined ? {} : { detail: known.detail }),
     code: known?.code ?? "internal",
     request_id: requestId,
+    ...(known?.challenge === undefined ? {} : { challenge: known.challenge }),
     ...(known?.fields === undefined ? {} : { fields: known.fields }),
   };
 }

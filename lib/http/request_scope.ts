@@ -19,13 +19,16 @@ export function requestScope(open: () => Promise<Services>, closing: AbortSignal
     state.address = clientAddress(req.headers, peerOf(ctx.info), config.trustedProxies);
     state.closing = closing;
     state.actor = null;
+    state.stillActs = () => Promise.resolve(true);
     state.organisationName = null;
+    state.cookies = [];
 
     let status = 500;
     try {
       const response = await ctx.next();
       status = response.status;
       response.headers.set("x-request-id", state.requestId);
+      addCookies(response, state.cookies);
       return response;
     } finally {
       const ms = Math.round(performance.now() - started);
@@ -40,6 +43,16 @@ export function requestScope(open: () => Promise<Services>, closing: AbortSignal
       });
     }
   };
+}
+
+/** A route that sets a cookie itself, as signing in and out do, has the last word. */
+function addCookies({ headers }: Response, cookies: string[]): void {
+  const set = headers.getSetCookie().map(nameOf);
+  for (const cookie of cookies) if (!set.includes(nameOf(cookie))) headers.append("set-cookie", cookie);
+}
+
+function nameOf(cookie: string): string {
+  return cookie.slice(0, cookie.indexOf("="));
 }
 
 /** The id a trusted proxy gave the request, or one of our own. */

@@ -1,11 +1,12 @@
 import type { Context } from "fresh";
 import type { Actor } from "../contract/actor.ts";
-import type { Endpoint, Input, Method, Output } from "../contract/endpoint.ts";
+import type { Endpoint, Input, Method, Output, ServerEvent } from "../contract/endpoint.ts";
 import { includesRole } from "../contract/roles.ts";
 import type { Services } from "../services.ts";
 import { answer } from "./answer.ts";
 import { AppError } from "./app_error.ts";
 import { readCookies } from "./cookies.ts";
+import { whileActing } from "./events.ts";
 import { isOurs, problemResponse } from "./problem.ts";
 import { readInput } from "./read_input.ts";
 import type { State } from "./state.ts";
@@ -96,8 +97,11 @@ async function respond<E extends Endpoint>(
   const call = { ...callOf(ctx), signal: ended.signal };
   try {
     const output = await verb(services, actor as ActorOf<E>, input as Input<E>, call);
+    const sent = endpoint.response === "events"
+      ? whileActing(output as AsyncIterable<ServerEvent>, ctx.state.stillActs)
+      : output;
     return withHeaders(
-      answer(endpoint, output, {
+      answer(endpoint, sent, {
         status: options.status?.(output) ?? endpoint.status,
         ended,
         call,
@@ -129,12 +133,16 @@ function withHeaders(response: Response, headers: HeadersInit | undefined): Resp
 
 /**
  * Refuses who may not: nobody signed in where somebody must be, or a role too low.
- * @throws AppError "signed_out", "role_too_low"
+ * @throws AppError "signed_out", "role_too_low", "second_factor_missing"
  */
-export function requireAccess(endpoint: Pick<Endpoint, "access">, actor: Actor | null): void {
+export function requireAccess(
+  endpoint: Pick<Endpoint, "access" | "beforeSecondFactor">,
+  actor: Actor | null,
+): void {
   if (endpoint.access === "public" || endpoint.access === "signed") return;
   if (actor === null) throw new AppError("signed_out");
   if (!includesRole(actor.role, endpoint.access)) throw new AppError("role_too_low");
+  if (actor.needsSecondFactor && !endpoint.beforeSecondFactor) throw new AppError("second_factor_missing");
 }
 
 /** What a page route hands to a verb that asks for the call. */

@@ -5,7 +5,7 @@ import type { BrandKit } from "../office/pptx/drawing.ts";
 import type { Services } from "../services.ts";
 import { pictureSize } from "../office/picture_size.ts";
 import { logoKey } from "./logo.ts";
-import { presentOrganisation } from "./present.ts";
+import { HOUSE_BRAND, presentOrganisation } from "./present.ts";
 import { findOrganisation, updateBrand } from "./queries.ts";
 
 const MAX_LOGO_BYTES = 2_000_000;
@@ -23,6 +23,17 @@ export async function brandOf(services: Services, organisationId: string): Promi
   if (row.brand_logo_key === null) return { name, accent, headFont, bodyFont, logo: null };
   const bytes = await services.storage.get(row.brand_logo_key);
   return { name, accent, headFont, bodyFont, logo: { bytes, ...pictureSize(bytes) } };
+}
+
+/** What an organisation's mails wear; those of the portal itself, and of an organisation that is gone, wear the house's. */
+export async function letterLookOf(
+  services: Services,
+  organisationId: string | null,
+): Promise<{ name: string; accent: string }> {
+  const row = organisationId === null
+    ? null
+    : await tenant(services.sql, organisationId, (tx) => findOrganisation(tx, organisationId));
+  return row === null ? { name: "MediaHub", accent: HOUSE_BRAND.accent } : presentOrganisation(row).brand;
 }
 
 /**

@@ -3,8 +3,15 @@
  * brings. It never signs anybody in by itself: that is lib/auth.
  */
 export { readAccentSheet } from "./accent.ts";
-export { brandOf, saveBrand } from "./brand.ts";
+export { brandOf, letterLookOf, saveBrand } from "./brand.ts";
+export {
+  acceptInvitation,
+  askForNewLink,
+  type InvitationLink,
+  readInvitationLink,
+} from "./invitations/accept.ts";
 export { type Logo, readLogo } from "./logo.ts";
+export { invitePeople, listInvitations, resendInvitation, revokeInvitation } from "./invitations/invite.ts";
 export {
   createOrganisation,
   listOrganisations,
@@ -12,4 +19,6 @@ export {
   readOrganisation,
 } from "./organisations.ts";
 export { createSetupLink, isSetupLinkValid, redeemSetupLink } from "./setup.ts";
+export { deactivatePerson, listPeople, updatePerson } from "./members/mod.ts";
+export { createAdmin, disableUser } from "./operator.ts";
 export { createUser, findUserByEmail, type NewUser } from "./users.ts";

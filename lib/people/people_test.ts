@@ -22,7 +22,7 @@ const FORM = {
   organisation_name: "Sample Health Media",
   name: "Ada Sample",
   email: "ada@sample.example",
-  password: "a sample password",
+  password: "seven otters drift by",
 };
 
 /** The start of a PNG of that size: enough for its header to be read. */
@@ -105,7 +105,7 @@ Deno.test("createUser() refuses an address that somebody has, in any organisatio
         organisationId: ada.organisationId,
         name: "Another",
         email: "OTTO@other.example",
-        password: "a sample password",
+        password: "seven otters drift by",
         role: "viewer",
       })
     ) as AppError;

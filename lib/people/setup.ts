@@ -1,13 +1,7 @@
 import { recordAudit } from "../audit/mod.ts";
-import {
-  type Caller,
-  hashPassword,
-  hashSecret,
-  newSecret,
-  passwordFault,
-  startSession,
-} from "../auth/mod.ts";
+import { type Caller, hashPassword, hashSecret, newSecret, startSession } from "../auth/mod.ts";
 import type { Tokens } from "../contract/auth.ts";
+import { passwordFault } from "../contract/passwords.ts";
 import type { SetupForm } from "../contract/people.ts";
 import { system } from "../db/mod.ts";
 import { AppError } from "../http/mod.ts";
@@ -44,7 +38,7 @@ export async function redeemSetupLink(
   form: SetupForm,
   caller: Caller,
 ): Promise<Tokens> {
-  const fault = passwordFault(form.password);
+  const fault = passwordFault(form.password, { ...form, organisation: form.organisation_name });
   if (fault !== null) throw new AppError("input_invalid", { fields: { password: fault } });
   if (!await isSetupLinkValid(services, bearer.token)) throw new AppError("setup_link_invalid");
   const passwordHash = await hashPassword(form.password);

@@ -3,8 +3,8 @@ import { asset, Head } from "fresh/runtime";
 import { Field } from "../../components/Field.tsx";
 import { Gate } from "../../components/Gate.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { PasswordField } from "../../islands/PasswordField.tsx";
-import { PASSWORD_RULES, sessionCookies } from "../../lib/auth/mod.ts";
+import { NewPasswordField } from "../../islands/NewPasswordField.tsx";
+import { sessionCookies } from "../../lib/auth/mod.ts";
 import { SetupForm } from "../../lib/contract/people.ts";
 import { AppError, callOf, define, formValues, parseInput, readBytes } from "../../lib/http/mod.ts";
 import { isSetupLinkValid, redeemSetupLink } from "../../lib/people/mod.ts";
@@ -86,11 +86,9 @@ function SetupFields({ texts, fields, words }: SetupState) {
         />
         <Field {...shared("name")} label="Your name" autocomplete="name" />
         <Field {...shared("email")} label="E-mail" type="email" autocomplete="username" />
-        <PasswordField
+        <NewPasswordField
           name="password"
           label="Password"
-          autocomplete="new-password"
-          hint={`At least ${PASSWORD_RULES.minCharacters} characters, of any kind. A short sentence works well.`}
           error={fields.password}
           autofocus={refused === "password"}
         />

@@ -2,45 +2,10 @@
 //   deno run -A tests/bench/portal_bench.ts
 // The baseline of the second is a signed-in request that reads one row, over the same connection in the same run.
 import { CONFIG, reportFiles } from "../helpers/report_files.ts";
+import { type Portal, quantile, startPortal } from "./portal.ts";
 
 const STARTS = 5;
 const REPORTS = 20;
-
-interface Portal {
-  origin: string;
-  startedMs: number;
-  signIn: { email: string; password: string };
-  stop(): Promise<void>;
-}
-
-async function startPortal(dataDir: string, port: number): Promise<Portal> {
-  const begun = performance.now();
-  const process = new Deno.Command(Deno.execPath(), {
-    args: ["task", "--quiet", "demo"],
-    env: { DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" },
-    stdout: "piped",
-    stderr: "inherit",
-  }).spawn();
-  let said = "";
-  const reader = process.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  while (!/^sign-in: \S+ \S+ viewer$/m.test(said)) {
-    const { value, done } = await reader.read();
-    if (done) throw new Error(`The portal ended before it was ready:\n${said}`);
-    said += value;
-  }
-  const startedMs = performance.now() - begun;
-  const [, email, password] = /^sign-in: (\S+) (\S+) editor$/m.exec(said)!;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    startedMs,
-    signIn: { email: email!, password: password! },
-    stop: async () => {
-      process.kill("SIGTERM");
-      while (!(await reader.read()).done);
-      await process.status;
-    },
-  };
-}
 
 async function post(url: string, body: BodyInit, headers: HeadersInit): Promise<Record<string, unknown>> {
   const response = await fetch(url, { method: "POST", body, headers });
@@ -78,11 +43,6 @@ async function measureReports({ origin, signIn }: Portal): Promise<{ taken: numb
     reads.push(performance.now() - readAt);
   }
   return { taken, reads };
-}
-
-function quantile(values: number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 }
 
 function line(name: string, values: number[], baseline: number): string {

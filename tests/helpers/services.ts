@@ -3,6 +3,7 @@ import type { Clock } from "../../lib/clock.ts";
 import { type Config, readConfig } from "../../lib/config.ts";
 import { closePool, openPool } from "../../lib/db/mod.ts";
 import { type Log, type LogEntry, logTo } from "../../lib/log.ts";
+import type { Message } from "../../lib/mail/mod.ts";
 import type { Services } from "../../lib/services.ts";
 import { openStorage } from "../../lib/storage/mod.ts";
 import { openTestDatabase } from "./database.ts";
@@ -18,6 +19,8 @@ export interface TestClock extends Clock {
 /** Services over a database of its own, a folder of its own, a clock that stands still and a log that is kept. */
 export interface TestServices extends Services {
   clock: TestClock;
+  /** Every mail sent so far. */
+  mailed: Message[];
   /** Every line logged so far. */
   logged: LogEntry[];
   /** Says that the test means an error to be logged; others make it fail. */
@@ -46,6 +49,7 @@ export async function withServices(
     ...changes,
   };
   const cache = memoryCache(10_000, clock);
+  const mailed: Message[] = [];
   let errorsExpected = false;
   try {
     await test({
@@ -53,6 +57,8 @@ export async function withServices(
       sql,
       cache,
       storage: openStorage(`${dataDir}/files`),
+      mailer: { send: (message) => Promise.resolve(`kept as mail ${mailed.push(message)}`) },
+      mailed,
       clock,
       log,
       logged,

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { handlers } from "../../jobs/handlers.ts";
 import { runOnce } from "../../jobs/loop.ts";
 import type { Actor } from "../../lib/contract/actor.ts";
+import { invitePeople } from "../../lib/people/mod.ts";
 import { createDraft, requestReport } from "../../lib/reports/mod.ts";
 import type { Services } from "../../lib/services.ts";
 import { DraftConfig } from "../../lib/contract/report_shapes.ts";
@@ -11,7 +12,7 @@ import { assert, assertEquals, assertIncludes } from "../helpers/assert.ts";
 import { withBrowser } from "../helpers/browser.ts";
 import { withPortal } from "../helpers/portal.ts";
 import { CONFIG, reportFiles } from "../helpers/report_files.ts";
-import { people, withServices } from "../helpers/services.ts";
+import { people, type TestServices, withServices } from "../helpers/services.ts";
 
 const ASKING = { requestId: "request-1" };
 const LONG_NAME = "Respiratory winter season: a joint session ".repeat(5) + "ندوة تجريبية";
@@ -67,15 +68,32 @@ async function addReports(
   return { done, failed, waiting: await ask("Waiting <b>its</b> turn") };
 }
 
+/** Invites somebody, and returns the path of the link. */
+async function addInvitation(services: TestServices, person: Actor): Promise<string> {
+  const form = { emails: "jo@sample.example", role: "viewer" as const };
+  await invitePeople(services, person, form, {
+    address: "203.0.113.9",
+    userAgent: null,
+    requestId: "request-1",
+  });
+  await runOnce(services, handlers);
+  return new URL(services.mailed.at(-1)!.link!).pathname;
+}
+
 Deno.test("every page passes the automated rules of access at both widths and themes, without sideways scroll", () =>
   withBrowser((browser) =>
     withServices(async (services) => {
-      const { ed, vera } = await people(services);
+      const { ada, ed, vera } = await people(services);
+      const invitation = await addInvitation(services, ada);
       const { done, failed, waiting } = await addReports(services, ed);
       const draft = await createDraft(services, ed, { ...reportFiles(), config: DraftConfig.parse({}) });
       const pages: [Actor | null, string][] = [
         [null, "/login"],
+        [null, "/forgot"],
+        [null, "/reset/none"],
         [null, "/setup/none"],
+        [null, invitation],
+        [null, "/invite/none"],
         [vera, "/"],
         ...[
           "/",
@@ -89,16 +107,23 @@ Deno.test("every page passes the automated rules of access at both widths and th
           `/reports/${done}/slides/1`,
           `/reports/${done}/delete`,
           "/settings",
+          "/settings/password",
+          "/settings/profile",
+          "/settings/second-factor",
           "/docs",
           "/nowhere",
         ].map((path): [Actor, string] => [ed, path]),
+        [ada, "/settings"],
+        [ada, "/users"],
+        [ada, "/users/invite"],
+        [ada, "/admin/audit"],
       ];
 
       await withPortal(services, async (address) => {
         const faults: string[] = [];
         for (const [width, colorScheme] of [[1440, "light"], [390, "dark"]] as const) {
           const looks = { viewport: { width, height: 900 }, colorScheme };
-          for (const person of [null, vera, ed]) {
+          for (const person of [null, vera, ed, ada]) {
             const { page, errors } = await openAs(browser, services, person, looks);
             for (const [, path] of pages.filter(([reader]) => reader === person)) {
               await page.goto(address + path);

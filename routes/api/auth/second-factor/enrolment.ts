@@ -1,0 +1,5 @@
+import { startEnrolment } from "../../../../lib/auth/mod.ts";
+import { startEnrolment as endpoint } from "../../../../lib/contract/account.ts";
+import { serve } from "../../../../lib/http/mod.ts";
+
+export const handler = serve(endpoint, startEnrolment);

@@ -1,0 +1,5 @@
+import { removeSecondFactor } from "../../../../lib/auth/mod.ts";
+import { removeSecondFactor as endpoint } from "../../../../lib/contract/account.ts";
+import { serve } from "../../../../lib/http/mod.ts";
+
+export const handler = serve(endpoint, removeSecondFactor);
