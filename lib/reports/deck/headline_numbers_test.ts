@@ -54,6 +54,10 @@ function missing(slide: Slide): string[] {
   return numbers.filter((number) => !has(number) && !has(String(100 - Number(number))));
 }
 
+// The same cases each time: a suite that fails by chance tells nobody what changed.
+const RUNS = 300;
+const SEED = 20261112;
+
 const counts = (length: number) => fc.array(fc.nat(60), { minLength: length, maxLength: length });
 
 Deno.test("every number of a headline stands on its slide or in its notes, whatever was answered", () => {
@@ -112,6 +116,6 @@ Deno.test("every number of a headline stands on its slide or in its notes, whate
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: RUNS, seed: SEED },
   );
 });

@@ -10,13 +10,14 @@ import { hasRisen } from "./paired_slide.ts";
 import { ratio } from "./notes.ts";
 import type { Advice } from "./recommend.ts";
 import { scaleHeadline } from "./scale_slide.ts";
-import { amount, showsShares, who } from "./shares.ts";
+import { amount, remainder, showsShares, who } from "./shares.ts";
 import { rowLabel } from "./things.ts";
 import {
   capital,
   clip,
   counted,
   countedInWords,
+  grouped,
   headline,
   inWords,
   NB,
@@ -55,6 +56,7 @@ export function summarySlide(
       }; each figure states its own base further on`,
     ),
     notes: [
+      ...othersNote(evidence),
       ...figures.map((figure) => figure.note),
       ...points.map((point) => `${point.title}: ${point.note}`),
       `Base: ${
@@ -63,6 +65,13 @@ export function summarySlide(
     ],
     questionIds: [],
   };
+}
+
+/** The headline may name those who did not choose a top answer. */
+function othersNote({ overall }: Evidence): string[] {
+  if (overall === null || !showsShares(overall.n)) return [];
+  const top = topCount(overall);
+  return [`Others: ${remainder(top, overall.n)} (${grouped(overall.n - top)} of ${grouped(overall.n)})`];
 }
 
 function summaryHeadline(context: Context, evidence: Evidence, findings: string[]): string {
