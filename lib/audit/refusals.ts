@@ -40,6 +40,11 @@ async function record(ctx: Context<State>, code: ErrorCode): Promise<void> {
       outcome: "refused",
       address,
       requestId,
-      detail: { code, ...(ctx.params.id === undefined ? {} : { id: ctx.params.id.slice(0, 100) }) },
+      detail: { code, ...(ctx.params.id === undefined ? {} : { id: storable(ctx.params.id) }) },
     }));
+}
+
+/** What a stranger wrote into an address, without the characters that no row can hold. */
+function storable(text: string): string {
+  return text.slice(0, 100).toWellFormed().replace(/\p{Cc}/gu, "\u{FFFD}");
 }
