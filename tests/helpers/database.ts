@@ -60,7 +60,7 @@ async function openClone(server: string): Promise<TestDatabase> {
   await onServer(server, `create database ${name} template ${from}`);
   return {
     url: withDatabase(server, name),
-    close: () => onServer(server, `drop database ${name} with (force)`),
+    close: () => dropDatabase(server, name),
   };
 }
 
@@ -84,6 +84,21 @@ async function makeTemplate(server: string): Promise<string> {
     if (!String(error).includes("already exists")) throw error;
   });
   return name;
+}
+
+const DROP_TRIES = 20;
+const DROP_PAUSE_MS = 250;
+
+/** The server may be vacuuming the database at this moment, which only a superuser could cut short: it is soon done. */
+async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let attempt = 1;; attempt++) {
+    try {
+      return await onServer(server, `drop database ${name} with (force)`);
+    } catch (error) {
+      if (attempt === DROP_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, DROP_PAUSE_MS));
+    }
+  }
 }
 
 /** Statements about whole databases can't run in a transaction, which is all a pool of ours offers. */
