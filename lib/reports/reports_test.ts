@@ -153,6 +153,19 @@ Deno.test("a report cancelled while it is made stays cancelled", () =>
     assertEquals((await readReport(services, ed, { id })).status, "cancelled");
   }));
 
+Deno.test("a report retried while its cancelled job still winds down is made by the new one", () =>
+  withServices(async (services) => {
+    const { ed } = await people(services);
+    const { id } = await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, ASKING);
+    await claimJob(services.sql, { worker: "slow", kinds: ["generate_report"], now: services.clock.now() });
+    await cancelReport(services, ed, { id }, ASKING);
+
+    await retryReport(services, ed, { id }, ASKING);
+    await runOnce(services, handlers);
+
+    assertEquals((await readReport(services, ed, { id })).status, "completed");
+  }));
+
 Deno.test("a report whose worker died again and again fails with words, and can be retried", () =>
   withServices(async (services) => {
     const { ed } = await people(services);

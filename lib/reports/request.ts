@@ -116,7 +116,10 @@ async function store(
   }
 }
 
-/** Adds the job that makes a report; asked twice, it is the same job. */
+/**
+ * Adds a job that makes a report. Each attempt has its own: a job that was told to stop may still be winding down when the
+ * report is retried, and would take the new attempt with it. The report's status keeps two attempts from being asked for.
+ */
 export async function enqueueReport(
   tx: Transaction,
   organisationId: string,
@@ -129,6 +132,5 @@ export async function enqueueReport(
     payload: { report_id: reportId },
     now,
     maxAttempts: MAX_ATTEMPTS,
-    uniqueKey: `report:${reportId}`,
   });
 }
