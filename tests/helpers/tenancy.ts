@@ -165,6 +165,7 @@ async function valueFor(tx: Transaction, column: Column): Promise<unknown> {
     boolean: true,
     jsonb: {},
     real: 0,
+    "double precision": 0,
     date: "2026-03-02",
   }[column.type];
   if (value === undefined) throw new Error(`Tell HINTS what to put into ${column.table}.${column.column}`);
