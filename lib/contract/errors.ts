@@ -68,6 +68,7 @@ export const ERRORS = {
   report_not_failed: { status: 409, title: "Only a failed or cancelled report can be retried." },
   report_not_running: { status: 409, title: "The report is not running." },
   report_cancelled: { status: 409, title: "The report was cancelled." },
+  month_not_over: { status: 422, title: "The month is not over, so its figures are not complete." },
   draft_expired: { status: 410, title: "These files are no longer kept. Upload them again." },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -90,7 +90,13 @@ export function platformOctober(platform: Platform, change: Partial<PlatformRepo
 
 /** A post published on 12 October. */
 export function octoberPost(account: Account, metric: MetricKey, seen: number, title: string): Post {
-  const figure = { numerator: null, denominator: null, basis: "to_date", since: null, day: "2026-11-02" } as const;
+  const figure = {
+    numerator: null,
+    denominator: null,
+    basis: "to_date",
+    since: null,
+    day: "2026-11-02",
+  } as const;
   return {
     id: crypto.randomUUID(),
     account,

@@ -1,6 +1,9 @@
 /** A month of the calendar: "2026-10". */
 export type Month = string;
 
+/** What a month looks like as text. */
+export const MONTH = /^20\d{2}-(?:0[1-9]|1[0-2])$/;
+
 /** The days of a month, both ends included. */
 export interface MonthSpan {
   from: string;

@@ -57,17 +57,14 @@ function daysSlide(month: MonthFigures, platform: Platform): Slide[] {
 function figuresSlide(month: MonthFigures, platform: Platform): Slide {
   const { report } = platform;
   const shown = report.figures.filter((figure) => figure.value !== null);
-  const rose = shown.filter((figure) =>
-    (figure.change.difference ?? 0) > 0 && changeText(figure) !== "level"
-  );
-  const compared = shown.filter((figure) => figure.change.state === "compared");
   const name = PLATFORM_NAMES[report.platform];
+  const told = besideLead(platform);
   return {
     kind: "table",
     topic: `${name} · Key figures`,
-    headline: compared.length === 0
-      ? `${countText(shown.length, "figure")} of ${name}, with nothing to compare yet`
-      : `${rose.length} of ${countText(compared.length, "figure")} of ${name} rose on the days before`,
+    headline: told === null
+      ? `${name} in ${countText(shown.length, "figure")}`
+      : movedText(report.platform, told),
     source: `${
       month.sample ? "Sample data. " : ""
     }Compared on days that are complete in both spans. n/a: not known, which is not zero.`,
@@ -88,6 +85,17 @@ function figuresSlide(month: MonthFigures, platform: Platform): Slide {
       String(figure.days_known),
     ]),
   };
+}
+
+/** What is worth a headline beside the lead figure: followers, else the count that moved most. */
+function besideLead(platform: Platform): SpanFigure | null {
+  const lead = leadOf(platform);
+  const compared = platform.report.figures.filter((figure) =>
+    figure.metric !== lead?.metric && METRICS[figure.metric].kind !== "rate" && changeText(figure) !== null &&
+    figure.value !== null && figure.value > 0 && figure.change.previous! > 0
+  );
+  const moved = compared.toSorted((a, b) => Math.abs(b.change.ratio!) - Math.abs(a.change.ratio!));
+  return compared.find(({ metric }) => metric === "followers") ?? moved[0] ?? null;
 }
 
 function postsSlide(month: MonthFigures, { report }: Platform): Slide[] {
@@ -128,15 +136,17 @@ function postsSlide(month: MonthFigures, { report }: Platform): Slide[] {
 function changeSlide(month: MonthFigures, { report, change }: Platform): Slide[] {
   if (change === null || change.state !== "explained" || change.posts.length === 0) return [];
   const difference = change.change.difference ?? 0;
+  const shown = change.posts.slice(0, MOST_POSTS);
+  const explained = shown.reduce((sum, post) => sum + post.difference, 0);
   const name = seriesName(report.platform, change.metric);
   const signed = (value: number | null) =>
     value === null ? "n/a" : `${value > 0 ? "+" : ""}${figureText(change.metric, value)}`;
   return [{
     kind: "table",
     topic: `${PLATFORM_NAMES[report.platform]} · What changed`,
-    headline: `${countText(Math.min(change.posts.length, MOST_POSTS), "post")} make up most of ${
-      signed(difference)
-    } ${name}`,
+    headline: `Of ${signed(difference)} ${name}, ${signed(explained)} came from ${
+      countText(shown.length, "post")
+    }`,
     source: `${month.sample ? "Sample data. " : ""}Difference from the span before by post; the rest, ${
       signed(change.rest)
     }, comes from other posts and days.`,
@@ -148,7 +158,7 @@ function changeSlide(month: MonthFigures, { report, change }: Platform): Slide[]
       { head: "This month", align: "right", share: 0.16 },
       { head: "Days before", align: "right", share: 0.16 },
     ],
-    rows: change.posts.slice(0, MOST_POSTS).map(({ post, current, previous, difference }) => [
+    rows: shown.map(({ post, current, previous, difference }) => [
       post.title ?? "Without a title",
       signed(difference),
       figureText(change.metric, current),

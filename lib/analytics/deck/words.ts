@@ -38,6 +38,10 @@ export function changeText({ metric, change }: Pick<SpanFigure, "metric" | "chan
   }
   if (change.ratio === null) return null;
   if (Math.abs(change.ratio) < LEVEL) return "level";
+  // A part of a number below zero says nothing: the difference itself does.
+  if (change.previous! < 0 || change.current! < 0) {
+    return `${figureText(metric, Math.abs(change.difference))} ${change.difference > 0 ? "more" : "fewer"}`;
+  }
   return `${percentText(Math.abs(change.ratio))} ${change.ratio > 0 ? "more" : "less"}`;
 }
 
