@@ -126,7 +126,6 @@ export function october(change: Partial<MonthFigures> = {}): MonthFigures {
   return {
     month: "2026-10",
     organisation: "Sample Health Media",
-    sample: false,
     platforms: [{ report: youtube, change: null }, { report: linkedin, change: null }, {
       report: x,
       change: {

@@ -37,7 +37,7 @@ export function buildMonthDeck(month: MonthFigures): MonthDeck {
       name: PLATFORM_NAMES[report.platform],
       role: report.accounts.map(({ account }) => account.name).join(", "),
     })),
-    note: month.sample ? "Sample data" : "",
+    note: "",
   };
   return {
     title,

@@ -69,11 +69,3 @@ Deno.test("buildMonthDeck() of a month nobody knows says so, and shows no figure
 
   assertEquals(kindsOf(slides), ["cover", "method"]);
 });
-
-Deno.test("buildMonthDeck() marks invented figures on the cover and at every source", () => {
-  const { slides } = buildMonthDeck(october({ sample: true }));
-
-  const cover = slides[0]!;
-  assert(cover.kind === "cover" && cover.note === "Sample data");
-  assert(slides.slice(1).every((slide) => slide.source.startsWith("Sample data")));
-});

@@ -18,7 +18,7 @@ export function methodSlide(month: MonthFigures): Slide {
     kind: "method",
     topic: "Method",
     headline: "How these figures came about",
-    source: month.sample ? "Sample data" : "",
+    source: "",
     notes: [],
     questionIds: [],
     items: [

@@ -5,8 +5,6 @@ import type { Month } from "./month.ts";
 export interface MonthFigures {
   month: Month;
   organisation: string;
-  /** Whether the organisation's figures are invented; the cover and every source line then say so. */
-  sample: boolean;
   platforms: {
     report: PlatformReport;
     /** What makes up the lead figure's change; null where nothing was compared. */

@@ -111,7 +111,7 @@ function postsSlide(month: MonthFigures, { report }: Platform): Slide[] {
     headline: `${figureText(metric, figure)} ${word.toLowerCase()} for “${
       clip(first.title ?? "a post without a title", 48)
     }”`,
-    source: `${month.sample ? "Sample data. " : ""}${
+    source: `${
       countText(report.posts_total, "post")
     } published in the month; figures since publication, as last read.`,
     notes: posts.map((post) => `${post.title ?? "Without a title"}: ${post.url ?? "no address known"}`),
@@ -147,7 +147,7 @@ function changeSlide(month: MonthFigures, { report, change }: Platform): Slide[]
     headline: `Of ${signed(difference)} ${name}, ${signed(explained)} came from ${
       countText(shown.length, "post")
     }`,
-    source: `${month.sample ? "Sample data. " : ""}Difference from the span before by post; the rest, ${
+    source: `Difference from the span before by post; the rest, ${
       signed(change.rest)
     }, comes from other posts and days.`,
     notes: [`Formula: a post’s ${name} in the span less those in the span before.`],
@@ -185,9 +185,7 @@ function sourceOf(month: MonthFigures, figure: SpanFigure): string {
   const provisional = figure.days_provisional.length === 0
     ? ""
     : `; ${countText(figure.days_provisional.length, "day")} provisional`;
-  return `${month.sample ? "Sample data. " : ""}${METRICS[figure.metric].meaning} ${
-    countText(figure.days_known, "day")
-  }, ${gaps}${provisional}.`;
+  return `${METRICS[figure.metric].meaning} ${countText(figure.days_known, "day")}, ${gaps}${provisional}.`;
 }
 
 function formulaNote(figure: SpanFigure): string {
