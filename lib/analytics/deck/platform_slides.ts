@@ -65,9 +65,7 @@ function figuresSlide(month: MonthFigures, platform: Platform): Slide {
     headline: told === null
       ? `${name} in ${countText(shown.length, "figure")}`
       : movedText(report.platform, told),
-    source: `${
-      month.sample ? "Sample data. " : ""
-    }Compared on days that are complete in both spans. n/a: not known, which is not zero.`,
+    source: `Compared on days that are complete in both spans. n/a: not known, which is not zero.`,
     notes: shown.map((figure) => formulaNote(figure)),
     questionIds: [],
     columns: [
