@@ -4,6 +4,7 @@
  * never imports anything of ours.
  */
 import { accountEndpoints } from "./account.ts";
+import { analyticsEndpoints } from "./analytics.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -20,5 +21,6 @@ export const endpoints: readonly Endpoint[] = [
   ...peopleEndpoints,
   ...auditEndpoints,
   ...reportEndpoints,
+  ...analyticsEndpoints,
   ...systemEndpoints,
 ];
