@@ -44,7 +44,7 @@ export function buildMonthDeck(month: MonthFigures): MonthDeck {
     slides: [
       cover,
       ...(known.length === 0 ? [] : [summarySlide(month, known)]),
-      ...known.flatMap((platform) => platformSlides(month, platform)),
+      ...known.flatMap(platformSlides),
       methodSlide(month),
     ],
   };

@@ -11,16 +11,16 @@ type Platform = MonthFigures["platforms"][number];
 const MOST_POSTS = 8;
 
 /** A platform's slides: its lead figure day by day, its key figures, its posts, and what moved it. */
-export function platformSlides(month: MonthFigures, platform: Platform): Slide[] {
+export function platformSlides(platform: Platform): Slide[] {
   return [
-    ...daysSlide(month, platform),
-    figuresSlide(month, platform),
-    ...postsSlide(month, platform),
-    ...changeSlide(month, platform),
+    ...daysSlide(platform),
+    figuresSlide(platform),
+    ...postsSlide(platform),
+    ...changeSlide(platform),
   ];
 }
 
-function daysSlide(month: MonthFigures, platform: Platform): Slide[] {
+function daysSlide(platform: Platform): Slide[] {
   const { report } = platform;
   const lead = leadOf(platform);
   const series = report.series.find(({ metric, layer }) => metric === lead?.metric && layer === lead.layer);
@@ -35,7 +35,7 @@ function daysSlide(month: MonthFigures, platform: Platform): Slide[] {
     kind: "days",
     topic: `${PLATFORM_NAMES[report.platform]} · ${METRICS[lead.metric].label} by day`,
     headline: `${movedText(report.platform, lead)}, highest on ${dayName(highest.day)}`,
-    source: sourceOf(month, lead),
+    source: sourceOf(lead),
     notes: [
       `Figures: ${
         series.points.map((point) => `${point.day} ${figureText(lead.metric, point.value)}`).join("; ")
@@ -54,7 +54,7 @@ function daysSlide(month: MonthFigures, platform: Platform): Slide[] {
   }];
 }
 
-function figuresSlide(month: MonthFigures, platform: Platform): Slide {
+function figuresSlide(platform: Platform): Slide {
   const { report } = platform;
   const shown = report.figures.filter((figure) => figure.value !== null);
   const name = PLATFORM_NAMES[report.platform];
@@ -96,7 +96,7 @@ function besideLead(platform: Platform): SpanFigure | null {
   return compared.find(({ metric }) => metric === "followers") ?? moved[0] ?? null;
 }
 
-function postsSlide(month: MonthFigures, { report }: Platform): Slide[] {
+function postsSlide({ report }: Platform): Slide[] {
   const posts = report.posts.filter((post) => seenOf(post) !== null).slice(0, MOST_POSTS);
   const first = posts[0];
   if (first === undefined) return [];
@@ -131,7 +131,7 @@ function postsSlide(month: MonthFigures, { report }: Platform): Slide[] {
   }];
 }
 
-function changeSlide(month: MonthFigures, { report, change }: Platform): Slide[] {
+function changeSlide({ report, change }: Platform): Slide[] {
   if (change === null || change.state !== "explained" || change.posts.length === 0) return [];
   const difference = change.change.difference ?? 0;
   const shown = change.posts.slice(0, MOST_POSTS);
@@ -174,7 +174,7 @@ function seenOf(post: Post): [metric: MetricKey, value: number] | null {
   return null;
 }
 
-function sourceOf(month: MonthFigures, figure: SpanFigure): string {
+function sourceOf(figure: SpanFigure): string {
   const gaps = figure.days_missing.length === 0
     ? "every day known"
     : `no figures for ${countText(figure.days_missing.length, "day")}: ${

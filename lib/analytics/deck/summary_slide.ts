@@ -14,9 +14,7 @@ export function summarySlide(month: MonthFigures, platforms: Platform[]): Summar
     kind: "summary",
     topic: "In brief",
     headline: headlineOf(platforms, month),
-    source: `${
-      month.sample ? "Sample data. " : ""
-    }Each platform counts in its own way, so they are not added up.`,
+    source: `Each platform counts in its own way, so they are not added up.`,
     notes: platforms.flatMap((platform) => noteOf(platform)),
     questionIds: [],
     figures: platforms.flatMap((platform) => {
