@@ -6,10 +6,12 @@
 import { accountEndpoints } from "./account.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
+import { connectionEndpoints } from "./connections.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
 import { peopleEndpoints } from "./people.ts";
 import { reportEndpoints } from "./reports.ts";
+import { syncEndpoints } from "./sync.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** Every endpoint there is. */
@@ -21,4 +23,6 @@ export const endpoints: readonly Endpoint[] = [
   ...auditEndpoints,
   ...reportEndpoints,
   ...systemEndpoints,
+  ...connectionEndpoints,
+  ...syncEndpoints,
 ];
