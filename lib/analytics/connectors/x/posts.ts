@@ -120,6 +120,7 @@ function figuresOf(post: Post, day: string): Observation[] {
     likes: shown?.like_count,
     replies: shown?.reply_count,
     reposts: shown?.retweet_count,
+    quotes: shown?.quote_count,
     bookmarks: shown?.bookmark_count,
     engagements: own?.engagements,
     url_clicks: own?.url_link_clicks,
