@@ -14,3 +14,6 @@ export {
 } from "./record/captures.ts";
 export type { RecordOutcome, Refusal } from "./record/outcome.ts";
 export { recordMetrics, type RecordOptions } from "./record/record_metrics.ts";
+export { createPushKey, listPushKeys, revokePushKey } from "./push/push_keys.ts";
+export { readSyncSchema, receivePush } from "./push/receive_push.ts";
+export { verifyPush } from "./push/verify_push.ts";

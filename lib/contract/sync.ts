@@ -63,7 +63,7 @@ function accountOf<P extends z.ZodMiniType, F extends z.ZodMiniType>(post: P, fi
 function deliveryOf<A extends z.ZodMiniType>(account: A) {
   return z.object({
     /** The sender's own name of the batch; the same batch twice is stored once. */
-    batch_id: z.string().check(z.regex(/^[\w.:+-]{1,200}$/)),
+    batch_id: z.string().check(z.regex(/^[\w.:+-]{1,190}$/)),
     /** When the sender read the figures. */
     captured_at: Optional(z.iso.datetime({ offset: true })),
     accounts: z.array(account).check(z.minLength(1), z.maxLength(MOST_ACCOUNTS)),

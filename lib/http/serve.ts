@@ -31,6 +31,7 @@ export interface Signer {
   keyId: string;
   /** SHA-256 of the body as it was signed, hex. */
   bodySha256: string;
+  bodyBytes: number;
 }
 
 /** Who a verb is called by: anybody for a public endpoint, the holder of a key for a signed one, else a person. */

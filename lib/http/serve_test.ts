@@ -239,7 +239,7 @@ Deno.test("serve() asks a signed endpoint for its check, and hands the signer to
   });
   assertThrows(() => serve(push, () => 1));
   const verify = (_services: Services, request: Request, body: Uint8Array) => {
-    const signer = { organisationId: "one", keyId: "two", bodySha256: "three" };
+    const signer = { organisationId: "one", keyId: "two", bodySha256: "three", bodyBytes: body.length };
     if (request.headers.get("x-signature") === `${body.length}`) return Promise.resolve(signer);
     return Promise.reject(new AppError("signed_out"));
   };

@@ -20,10 +20,13 @@ const REASON_CHARACTERS = 300;
 const AHEAD_MS = 86_400_000;
 const MOST_VALUE = 1e15;
 
-/** Looks at each row of accounts as a push or the Ops-Console delivers them; rows that are wrong are left out, and named. */
-export function readDelivery(accounts: readonly LooseAccount[], now: Date): ReadDelivery {
+/**
+ * Looks at each row of accounts as a push or the Ops-Console delivers them, read by the sender at that moment; rows that
+ * are wrong are left out, and named.
+ */
+export function readDelivery(accounts: readonly LooseAccount[], capturedAt: Date): ReadDelivery {
   const read: ReadDelivery = { batches: [], posts: 0, figures: 0, rejectedTotal: 0, rejected: [] };
-  const lastDay = new Date(now.getTime() + AHEAD_MS).toISOString().slice(0, 10);
+  const lastDay = new Date(capturedAt.getTime() + AHEAD_MS).toISOString().slice(0, 10);
   accounts.forEach((account, place) => {
     const refuse = (kind: RejectedRow["kind"], index: number, reason: string) => {
       read.rejectedTotal++;
@@ -32,27 +35,11 @@ export function readDelivery(accounts: readonly LooseAccount[], now: Date): Read
     };
     const posts = readPosts(account, (index, reason) => refuse("post", index, reason));
     const observations = readFigures(account, lastDay, (index, reason) => refuse("figure", index, reason));
-    for (const { post } of observations) {
-      if (post !== null && !posts.has(post)) posts.set(post, unknownPost(post));
-    }
     read.posts += posts.size;
     read.figures += observations.length;
     read.batches.push({ account: factsOf(account), posts: [...posts.values()], observations });
   });
   return read;
-}
-
-/** What is known of a post that figures name and nobody described. */
-export function unknownPost(externalId: string): PostFacts {
-  return {
-    externalId,
-    url: null,
-    title: null,
-    kind: null,
-    publishedAt: null,
-    durationSeconds: null,
-    thumbnailUrl: null,
-  };
 }
 
 type Refuse = (index: number, reason: string) => void;
@@ -128,10 +115,14 @@ function reasonOf(error: AppError, row: unknown): string {
   return sentences.join(" ") || error.detail || error.message;
 }
 
+/** Nothing of these platforms is older. */
+const EARLIEST = "2000-01-01";
+
 function faultOf(figure: DeliveredFigure, lastDay: string): string | null {
   const post = figure.post ?? null;
   const start = figure.period_start ?? null;
   if (figure.day > lastDay) return `day: ${figure.day} lies ahead.`;
+  if (figure.day < EARLIEST) return `day: ${figure.day} is too long ago.`;
   if (Math.abs(figure.value) > MOST_VALUE) return "value: This is larger than any figure can be.";
   if (figure.basis === "period" && start === null) return "period_start: Say where the period begins.";
   if (figure.basis !== "period" && start !== null) return "period_start: Only a period has one.";

@@ -45,7 +45,12 @@ export async function verifyPush(services: Services, request: Request, body: Uin
   if (taken === "revoked") throw wrong();
   if (taken === "seen") throw new AppError("signature_replayed", { detail: "Sign anew for each try." });
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", body.slice()));
-  return { organisationId: key.organisation_id, keyId: key.id, bodySha256: hash.toHex() };
+  return {
+    organisationId: key.organisation_id,
+    keyId: key.id,
+    bodySha256: hash.toHex(),
+    bodyBytes: body.length,
+  };
 }
 
 function wrong(): AppError {

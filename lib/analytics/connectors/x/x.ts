@@ -1,4 +1,3 @@
-import { unknownPost } from "../../delivery/read_delivery.ts";
 import type { AccountFacts } from "../../observation.ts";
 import { addDays, dayIn, laterDay } from "../days.ts";
 import type { Connector, LadderPost, ReadBatch, Reading } from "../reading.ts";
@@ -68,8 +67,7 @@ async function* readDays(
     await reading.tell("Reading the days of each post", 0.7 + 0.3 * n / pieces.length);
     try {
       const observations = await readPostDays(reading, base, piece, from);
-      const named = new Set(observations.map(({ post }) => post!));
-      yield { account, posts: [...named].map(unknownPost), observations, read: [] };
+      yield { account, posts: [], observations, read: [] };
     } catch (error) {
       if (!(error instanceof SourceFailure) || error.code !== "source_refused") throw error;
       return reading.note(`Figures of posts by day were left out: ${error.detail}`);

@@ -1,5 +1,4 @@
 import type { AccountFacts, Observation } from "../../observation.ts";
-import { unknownPost } from "../../delivery/read_delivery.ts";
 import type { Addresses } from "../addresses.ts";
 import { addDays, dayIn, daysBetween, laterDay, PACIFIC } from "../days.ts";
 import type { Connector, LadderPost, ReadBatch, Reading } from "../reading.ts";
@@ -75,8 +74,7 @@ async function* readReports(
 }
 
 function batch(account: AccountFacts, observations: Observation[]): ReadBatch {
-  const posts = new Set(observations.flatMap(({ post }) => post === null ? [] : [post]));
-  return { account, posts: [...posts].map(unknownPost), observations, read: [] };
+  return { account, posts: [], observations, read: [] };
 }
 
 function unique(posts: LadderPost[]): LadderPost[] {
