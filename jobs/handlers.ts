@@ -1,5 +1,7 @@
 import { generateReportJob } from "./generate_report.ts";
 import type { JobHandlers } from "./handler.ts";
+import { refreshAnalyticsJob } from "./refresh_analytics.ts";
+import { refreshConnectionJob } from "./refresh_connection.ts";
 import { sendMailJob } from "./send_mail.ts";
 import { sendResetLinkJob } from "./send_reset_link.ts";
 import { sweepDraftsJob } from "./sweep_drafts.ts";
@@ -10,4 +12,6 @@ export const handlers: JobHandlers = {
   send_mail: sendMailJob,
   send_reset_link: sendResetLinkJob,
   sweep_drafts: sweepDraftsJob,
+  refresh_analytics: refreshAnalyticsJob,
+  refresh_connection: refreshConnectionJob,
 };

@@ -17,3 +17,8 @@ export { recordMetrics, type RecordOptions } from "./record/record_metrics.ts";
 export { createPushKey, listPushKeys, revokePushKey } from "./push/push_keys.ts";
 export { readSyncSchema, receivePush } from "./push/receive_push.ts";
 export { verifyPush } from "./push/verify_push.ts";
+export { connectSource, disconnectSource, type NewConnection } from "./connections/connect.ts";
+export { type Credentials, credentialsOf, GivenCredentials } from "./connectors/credentials.ts";
+export { enqueueDueRuns, REFRESH_CONNECTION } from "./refresh/enqueue_run.ts";
+export { followRefresh, listConnections, listRuns, readRefresh, requestRefresh } from "./refresh/refresh.ts";
+export { refreshConnection } from "./refresh/refresh_connection.ts";

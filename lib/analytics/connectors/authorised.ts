@@ -62,6 +62,6 @@ export function authorised(web: Web, keyring: Keyring, way: Way): Reading["ask"]
 }
 
 /** The header of a bearer token; none where there is no token. */
-export function bearer({ accessToken }: Credentials): Record<string, string> {
+export function bearer({ accessToken }: Pick<Credentials, "accessToken">): Record<string, string> {
   return accessToken === null ? {} : { authorization: `Bearer ${accessToken}` };
 }
