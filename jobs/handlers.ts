@@ -1,3 +1,4 @@
+import { expirePlatformDataJob } from "./expire_platform_data.ts";
 import { generateReportJob } from "./generate_report.ts";
 import type { JobHandlers } from "./handler.ts";
 import { refreshAnalyticsJob } from "./refresh_analytics.ts";
@@ -14,4 +15,5 @@ export const handlers: JobHandlers = {
   sweep_drafts: sweepDraftsJob,
   refresh_analytics: refreshAnalyticsJob,
   refresh_connection: refreshConnectionJob,
+  expire_platform_data: expirePlatformDataJob,
 };

@@ -22,3 +22,4 @@ export { type Credentials, credentialsOf, GivenCredentials } from "./connectors/
 export { enqueueDueRuns, REFRESH_CONNECTION } from "./refresh/enqueue_run.ts";
 export { followRefresh, listConnections, listRuns, readRefresh, requestRefresh } from "./refresh/refresh.ts";
 export { refreshConnection } from "./refresh/refresh_connection.ts";
+export { expirePlatformData, EXPIRY_EVERY_MS } from "./expiry/expire_platform_data.ts";
