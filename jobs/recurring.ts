@@ -1,10 +1,11 @@
 import { system } from "../lib/db/mod.ts";
 import { enqueue } from "../lib/queue/mod.ts";
 import type { Services } from "../lib/services.ts";
-import type { JobHandler } from "./handler.ts";
+import type { JobHandler, JobHandlers } from "./handler.ts";
 
 /** A job that asks for itself again. */
 export interface RecurringJob {
+  kind: string;
   handler: JobHandler;
   /** Asks for the first run; while one is asked for, it is not asked for twice, however many workers start. */
   begin(services: Services): Promise<void>;
@@ -29,6 +30,7 @@ export function recurring(
     });
   }
   return {
+    kind,
     handler: {
       run: async (services, _payload, { finishIn, signal }) => {
         await work(services, signal);
@@ -40,4 +42,9 @@ export function recurring(
     },
     begin: (services) => system(services.sql, (tx) => ask(services, tx, 0)),
   };
+}
+
+/** The handlers of recurring jobs, by their kinds. */
+export function handlersOf(jobs: readonly RecurringJob[]): JobHandlers {
+  return Object.fromEntries(jobs.map(({ kind, handler }) => [kind, handler]));
 }

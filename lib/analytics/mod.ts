@@ -27,3 +27,12 @@ export { downloadDeck, listDecks, readDeck, removeDeck, requestDeck } from "./de
 export { giveUpMonthDeck, makeMonthDeck, runMonthDeck } from "./deck/make_deck.ts";
 export { MONTH, monthBefore } from "./deck/month.ts";
 export { askForDueDecks, changeDeckSchedule, readDeckSchedule } from "./deck/schedule.ts";
+export { createPushKey, listPushKeys, revokePushKey } from "./push/push_keys.ts";
+export { readSyncSchema, receivePush } from "./push/receive_push.ts";
+export { verifyPush } from "./push/verify_push.ts";
+export { connectSource, disconnectSource, type NewConnection } from "./connections/connect.ts";
+export { type Credentials, credentialsOf, GivenCredentials } from "./connectors/credentials.ts";
+export { enqueueDueRuns, REFRESH_CONNECTION } from "./refresh/enqueue_run.ts";
+export { followRefresh, listConnections, listRuns, readRefresh, requestRefresh } from "./refresh/refresh.ts";
+export { refreshConnection } from "./refresh/refresh_connection.ts";
+export { expirePlatformData, EXPIRY_EVERY_MS } from "./expiry/expire_platform_data.ts";

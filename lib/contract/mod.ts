@@ -8,10 +8,12 @@ import { analyticsEndpoints } from "./analytics.ts";
 import { analyticsDeckEndpoints } from "./analytics_decks.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
+import { connectionEndpoints } from "./connections.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
 import { peopleEndpoints } from "./people.ts";
 import { reportEndpoints } from "./reports.ts";
+import { syncEndpoints } from "./sync.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** Every endpoint there is. */
@@ -25,4 +27,6 @@ export const endpoints: readonly Endpoint[] = [
   ...analyticsEndpoints,
   ...analyticsDeckEndpoints,
   ...systemEndpoints,
+  ...connectionEndpoints,
+  ...syncEndpoints,
 ];
