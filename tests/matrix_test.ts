@@ -8,6 +8,7 @@ import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
 import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
+import { requestDeck } from "../lib/analytics/mod.ts";
 import { invitePeople } from "../lib/people/mod.ts";
 import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
@@ -30,6 +31,8 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
   },
   "reports": async (services, { ed }) =>
     (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
+  "analytics.decks": async (services, { ed }) =>
+    (await requestDeck(services, ed, { month: "2026-01" }, { requestId: "matrix" })).id,
   "reports.drafts": async (services, { ed }) =>
     (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
   "analytics.posts": (services, { vera }) => addSamplePost(services, vera.organisationId),

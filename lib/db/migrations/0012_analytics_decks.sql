@@ -30,7 +30,7 @@ create table analytics_deck_schedules (
   -- In UTC; up to 28, which every month has.
   day_of_month int not null check (day_of_month between 1 and 28),
   -- People of the organisation; who has left it is passed over.
-  recipients uuid[] not null,
+  recipients uuid[] not null default '{}',
   -- The last month that was asked for.
   last_month text,
   updated_at timestamptz not null default now()
