@@ -6,7 +6,7 @@ import { reportFiles } from "../tests/helpers/report_files.ts";
 import { people, type TestServices, withServices } from "../tests/helpers/services.ts";
 import { handlers } from "./handlers.ts";
 import { runOnce } from "./loop.ts";
-import { enqueueSweep } from "./sweep_drafts.ts";
+import { sweepDraftsJob } from "./sweep_drafts.ts";
 
 async function draftsLeft({ sql }: TestServices): Promise<number> {
   return await system(sql, async (tx) => (await tx`select id from report_drafts`).length);
@@ -16,7 +16,7 @@ Deno.test("a sweep removes drafts past their time and asks for the next, once ho
   withServices(async (services) => {
     const { ed } = await people(services);
     await createDraft(services, ed, { ...reportFiles(), config: DraftConfig.parse({}) });
-    const ask = () => system(services.sql, (tx) => enqueueSweep(services, tx));
+    const ask = () => sweepDraftsJob.begin(services);
     await Promise.all([ask(), ask()]);
 
     const ran = [await runOnce(services, handlers), await runOnce(services, handlers)];

@@ -1,3 +1,4 @@
+import type { Platform } from "./contract/metrics.ts";
 import type { LogOptions } from "./log.ts";
 import { ownSecret, previousSecret } from "./secrets.ts";
 import { StartError } from "./start_error.ts";
@@ -14,7 +15,8 @@ export const VARIABLES = {
   REDIS_URL: "a Redis server; without it each process keeps its own cache",
   JWT_SECRET: "signs access tokens; at least 32 characters",
   JWT_SECRET_PREVIOUS: "the secret before, whose tokens are still taken while keys are replaced",
-  SECOND_FACTOR_KEY: "seals the secrets of second factors; at least 32 characters",
+  SECOND_FACTOR_KEY:
+    "seals what the database keeps secret: second factors, platforms' tokens; at least 32 characters",
   JWT_ALGORITHM: "HS256, HS384 or HS512",
   ACCESS_TOKEN_EXPIRE_MINUTES: "how long an access token is good for",
   REFRESH_TOKEN_EXPIRE_DAYS: "how long a person stays signed in at most",
@@ -28,6 +30,15 @@ export const VARIABLES = {
   LOG_LEVEL: "debug, info, warn or error",
   LOG_FORMAT: "text or json",
   WORKER_CONCURRENCY: "jobs the worker runs at the same time",
+  OPS_CONSOLE_API_URL: "where the agency's Ops-Console answers with figures; without it none is asked",
+  OPS_CONSOLE_API_KEY: "what the Ops-Console is asked with",
+  YOUTUBE_CLIENT_ID: "the app by which Google renews access to YouTube",
+  YOUTUBE_CLIENT_SECRET: "the secret of that app",
+  LINKEDIN_CLIENT_ID: "the app by which LinkedIn renews access",
+  LINKEDIN_CLIENT_SECRET: "the secret of that app",
+  LINKEDIN_API_VERSION: "the month of LinkedIn's API that is spoken, such as 202610",
+  X_CLIENT_ID: "the app by which X renews access",
+  X_CLIENT_SECRET: "the secret of that app; none for a public one",
 } as const;
 
 /** The name of a variable. */
@@ -39,6 +50,18 @@ export interface SmtpServer {
   port: number;
   user: string | null;
   password: string | null;
+}
+
+/** An app registered with a platform; null where it is not, and access can't be renewed. */
+export interface PlatformApp {
+  clientId: string;
+  clientSecret: string | null;
+}
+
+/** The agency's Ops-Console. */
+export interface OpsConsole {
+  url: string;
+  key: string | null;
 }
 
 /** What the environment says, checked; nothing else in the project reads the environment. */
@@ -57,7 +80,7 @@ export interface Config {
   jwtSecret: string;
   /** What signed before it, and is still believed; null when there is none. */
   jwtPreviousSecret: string | null;
-  /** Seals the secrets of second factors; null where one of our own in DATA_DIR does. */
+  /** Seals what the database keeps secret; null where one of our own in DATA_DIR does. */
   secondFactorKey: string | null;
   jwtAlgorithm: "HS256" | "HS384" | "HS512";
   accessTokenMinutes: number;
@@ -70,6 +93,10 @@ export interface Config {
   trustedProxies: number;
   log: LogOptions;
   workerConcurrency: number;
+  /** Null where there is none. */
+  opsConsole: OpsConsole | null;
+  platformApps: Record<Platform, PlatformApp | null>;
+  linkedinVersion: string;
 }
 
 type Environment = Partial<Record<string, string>>;
@@ -115,6 +142,7 @@ export function readConfig(env: Environment = environment()): Config {
       format: read.oneOf("LOG_FORMAT", ["text", "json"], production ? "json" : "text"),
     },
     workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
+    ...readSources(read, faults),
   };
   const givenSecret = read.text("JWT_SECRET");
   const givenPrevious = read.text("JWT_SECRET_PREVIOUS");
@@ -161,6 +189,35 @@ function readMail(read: ReturnType<typeof reader>, faults: string[]): Pick<Confi
   return {
     smtp: host === null ? null : { host, port, user, password },
     fromEmail: from ?? "portal@mediahub.invalid",
+  };
+}
+
+/** LinkedIn keeps a version for a year, so this is moved on with the portal's own versions. */
+const LINKEDIN_VERSION = "202610";
+
+function readSources(
+  read: ReturnType<typeof reader>,
+  faults: string[],
+): Pick<Config, "opsConsole" | "platformApps" | "linkedinVersion"> {
+  const app = (idName: Variable, secretName: Variable): PlatformApp | null => {
+    const clientId = read.text(idName);
+    const clientSecret = read.text(secretName);
+    if (clientId === null && clientSecret !== null) faults.push(`${secretName} is set without ${idName}`);
+    return clientId === null ? null : { clientId, clientSecret };
+  };
+  const url = read.url("OPS_CONSOLE_API_URL", ["http:", "https:"]);
+  const linkedinVersion = read.text("LINKEDIN_API_VERSION") ?? LINKEDIN_VERSION;
+  if (!/^20\d{2}(0[1-9]|1[0-2])$/.test(linkedinVersion)) {
+    faults.push(`LINKEDIN_API_VERSION must be a year and a month, such as ${LINKEDIN_VERSION}`);
+  }
+  return {
+    opsConsole: url === null ? null : { url, key: read.text("OPS_CONSOLE_API_KEY") },
+    platformApps: {
+      youtube: app("YOUTUBE_CLIENT_ID", "YOUTUBE_CLIENT_SECRET"),
+      linkedin: app("LINKEDIN_CLIENT_ID", "LINKEDIN_CLIENT_SECRET"),
+      x: app("X_CLIENT_ID", "X_CLIENT_SECRET"),
+    },
+    linkedinVersion,
   };
 }
 

@@ -8,12 +8,14 @@ import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
 import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
+import { requestDeck } from "../lib/analytics/mod.ts";
 import { invitePeople } from "../lib/people/mod.ts";
 import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
 import { webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
 import { assert, assertEquals } from "./helpers/assert.ts";
+import { addSamplePost } from "./helpers/figures.ts";
 import { type People, people } from "./helpers/people.ts";
 import { CONFIG, reportFiles } from "./helpers/report_files.ts";
 import { type TestServices, withServices } from "./helpers/services.ts";
@@ -29,8 +31,11 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
   },
   "reports": async (services, { ed }) =>
     (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
+  "analytics.decks": async (services, { ed }) =>
+    (await requestDeck(services, ed, { month: "2026-01" }, { requestId: "matrix" })).id,
   "reports.drafts": async (services, { ed }) =>
     (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
+  "analytics.posts": (services, { vera }) => addSamplePost(services, vera.organisationId),
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";

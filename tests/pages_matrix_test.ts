@@ -16,6 +16,9 @@ import { addressOf } from "./rules/house.ts";
 const PAGES: Record<string, "public" | Role> = {
   "/": "viewer",
   "/admin/audit": "admin",
+  "/analytics/decks": "viewer",
+  "/analytics/decks/schedule": "admin",
+  "/analytics/decks/{id}/delete": "viewer",
   "/brand.css": "public",
   "/brand/logo": "public",
   "/docs": "viewer",

@@ -201,7 +201,10 @@ export type CallOutput<E> = E extends Endpoint<Fields, Fields, Body, infer A>
 /** Every failure the endpoint may answer: its own, and those that follow from its access and its inputs. */
 export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   const codes = new Set<ErrorCode>(endpoint.errors);
-  if (endpoint.access !== "public") codes.add("signed_out");
+  if (endpoint.access === "signed") {
+    codes.add("signature_invalid");
+    codes.add("signature_replayed");
+  } else if (endpoint.access !== "public") codes.add("signed_out");
   if (!["public", "signed"].includes(endpoint.access) && !endpoint.beforeSecondFactor) {
     codes.add("second_factor_missing");
   }

@@ -68,7 +68,19 @@ export const ERRORS = {
   report_not_failed: { status: 409, title: "Only a failed or cancelled report can be retried." },
   report_not_running: { status: 409, title: "The report is not running." },
   report_cancelled: { status: 409, title: "The report was cancelled." },
+  month_not_over: { status: 422, title: "The month is not over, so its figures are not complete." },
   draft_expired: { status: 410, title: "These files are no longer kept. Upload them again." },
+
+  signature_invalid: { status: 401, title: "The request is not signed as it must be." },
+  signature_replayed: { status: 409, title: "A request with this signature was taken already." },
+  batch_differs: { status: 409, title: "This batch id came before with other contents." },
+  source_not_set_up: { status: 409, title: "No source of figures is connected." },
+  source_sign_in_again: { status: 409, title: "The platform no longer accepts the access it gave." },
+  source_refused: { status: 502, title: "The source of the figures refused the question." },
+  source_quota: { status: 503, title: "The platform's daily allowance is used up." },
+  source_busy: { status: 503, title: "The source of the figures asks to wait." },
+  source_away: { status: 502, title: "The source of the figures could not be reached." },
+  source_unreadable: { status: 502, title: "The source of the figures answered with something unreadable." },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** The stable name of an expected failure. */

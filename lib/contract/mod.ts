@@ -4,12 +4,16 @@
  * never imports anything of ours.
  */
 import { accountEndpoints } from "./account.ts";
+import { analyticsEndpoints } from "./analytics.ts";
+import { analyticsDeckEndpoints } from "./analytics_decks.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
+import { connectionEndpoints } from "./connections.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
 import { peopleEndpoints } from "./people.ts";
 import { reportEndpoints } from "./reports.ts";
+import { syncEndpoints } from "./sync.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** Every endpoint there is. */
@@ -20,5 +24,9 @@ export const endpoints: readonly Endpoint[] = [
   ...peopleEndpoints,
   ...auditEndpoints,
   ...reportEndpoints,
+  ...analyticsEndpoints,
+  ...analyticsDeckEndpoints,
   ...systemEndpoints,
+  ...connectionEndpoints,
+  ...syncEndpoints,
 ];

@@ -24,6 +24,7 @@ export {
   requireAccess,
   serve,
   type ServeOptions,
+  type Signer,
   type Verb,
 } from "./serve.ts";
 export { safeNext } from "./safe_next.ts";

@@ -24,8 +24,20 @@ export interface Call {
   signal: AbortSignal;
 }
 
-/** Who a verb is called by: anybody for a public endpoint, a person otherwise. */
-export type ActorOf<E extends Endpoint> = E["access"] extends "public" | "signed" ? Actor | null : Actor;
+/** Who signed a request: a program that holds a key of the organisation. */
+export interface Signer {
+  organisationId: string;
+  /** The row of the key. */
+  keyId: string;
+  /** SHA-256 of the body as it was signed, hex. */
+  bodySha256: string;
+  bodyBytes: number;
+}
+
+/** Who a verb is called by: anybody for a public endpoint, the holder of a key for a signed one, else a person. */
+export type ActorOf<E extends Endpoint> = E["access"] extends "public" ? Actor | null
+  : E["access"] extends "signed" ? Signer
+  : Actor;
 
 /** The function behind an endpoint. */
 export type Verb<E extends Endpoint> = (
@@ -41,8 +53,8 @@ export interface ServeOptions<E extends Endpoint> {
   headers?: (output: Output<E>, ctx: Context<State>) => HeadersInit;
   /** Another status than the contract's, decided by the answer. */
   status?: (output: Output<E>) => number;
-  /** Checks the signature of a "signed" endpoint over the bytes as they arrived; throws when it is wrong. */
-  verify?: (services: Services, request: Request, body: Uint8Array) => Promise<void>;
+  /** Says who signed the bytes as they arrived, for a "signed" endpoint; throws when the signature is wrong. */
+  verify?: (services: Services, request: Request, body: Uint8Array) => Promise<Signer>;
 }
 
 /** A function Fresh calls for a request. */
@@ -88,15 +100,18 @@ async function respond<E extends Endpoint>(
 ): Promise<Response> {
   const { services, actor } = ctx.state;
   requireAccess(endpoint, actor);
+  let signer: Signer | null = null;
   const input = await readInput(
     endpoint,
     ctx,
-    options.verify && ((body) => options.verify!(services, ctx.req, body)),
+    options.verify && (async (body) => {
+      signer = await options.verify!(services, ctx.req, body);
+    }),
   );
   const ended = endOf(endpoint, ctx.state.closing);
   const call = { ...callOf(ctx), signal: ended.signal };
   try {
-    const output = await verb(services, actor as ActorOf<E>, input as Input<E>, call);
+    const output = await verb(services, (signer ?? actor) as ActorOf<E>, input as Input<E>, call);
     const sent = endpoint.response === "events"
       ? whileActing(output as AsyncIterable<ServerEvent>, ctx.state.stillActs)
       : output;

@@ -227,7 +227,7 @@ Deno.test("serve() takes forms with files, and fields that are JSON", async () =
   });
 });
 
-Deno.test("serve() asks a signed endpoint for its check", async () => {
+Deno.test("serve() asks a signed endpoint for its check, and hands the signer to the verb", async () => {
   const push = endpoint({
     id: "a.push",
     method: "POST",
@@ -239,11 +239,16 @@ Deno.test("serve() asks a signed endpoint for its check", async () => {
   });
   assertThrows(() => serve(push, () => 1));
   const verify = (_services: Services, request: Request, body: Uint8Array) => {
-    if (request.headers.get("x-signature") === `${body.length}`) return Promise.resolve();
+    const signer = { organisationId: "one", keyId: "two", bodySha256: "three", bodyBytes: body.length };
+    if (request.headers.get("x-signature") === `${body.length}`) return Promise.resolve(signer);
     return Promise.reject(new AppError("signed_out"));
   };
-  const { ask } = serving("/api/p", serve(push, (_services, _actor, { n }) => n + 1, { verify }), null);
+  const { ask } = serving(
+    "/api/p",
+    serve(push, (_services, signer, { n }) => signer.keyId.length + n, { verify }),
+    null,
+  );
 
-  assertEquals(await (await ask("/api/p", post('{"n":1}', { "x-signature": "7" }))).json(), 2);
+  assertEquals(await (await ask("/api/p", post('{"n":1}', { "x-signature": "7" }))).json(), 4);
   assertEquals((await ask("/api/p", post('{"n":2}', { "x-signature": "8" }))).status, 401);
 });

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { Message } from "./mailer.ts";
 
 /** A message as nodemailer takes it, coming from an address. */
@@ -9,6 +10,11 @@ export function envelope(message: Message, from: string) {
     subject: message.subject,
     text: message.text,
     html: message.html,
+    attachments: message.attachments.map(({ name, mediaType, bytes }) => ({
+      filename: name,
+      contentType: mediaType,
+      content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+    })),
     // Keeps holiday notices from answering.
     headers: { "Auto-Submitted": "auto-generated" },
   };

@@ -18,7 +18,17 @@ export interface NewMail {
   to: string;
   subject: string;
   letter: Letter;
+  /** A file that lies in storage until the mail is settled. */
+  attachment?: Attachment;
   now: Date;
+}
+
+/** A file that a mail brings. */
+export interface Attachment {
+  /** Where it lies in storage. */
+  key: string;
+  name: string;
+  mediaType: string;
 }
 
 /** Asks for a mail in the caller's transaction: it is sent exactly when what it tells of was kept. */

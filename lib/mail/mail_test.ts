@@ -242,6 +242,7 @@ function message() {
     text: letterText(LETTER, LOOK),
     html: letterHtml(LETTER, LOOK),
     link: LETTER.action.url,
+    attachments: [],
     askedAt: new Date("2026-03-02T09:00:00Z"),
   };
 }

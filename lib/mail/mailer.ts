@@ -9,6 +9,7 @@ export interface Message {
   html: string;
   /** Where the letter's action leads, for a developer who has no mail server. */
   link: string | null;
+  attachments: { name: string; mediaType: string; bytes: Uint8Array }[];
   askedAt: Date;
 }
 

@@ -5,7 +5,7 @@
 export { type Delivery, readDeliveries } from "./deliveries.ts";
 export type { LetterLook } from "./draw_letter.ts";
 export type { Letter } from "./letter.ts";
-export { mailLater, type NewMail, SEND_MAIL } from "./mail_later.ts";
+export { type Attachment, mailLater, type NewMail, SEND_MAIL } from "./mail_later.ts";
 export { BouncedError, type Mailer, type Message } from "./mailer.ts";
 export { openMailer } from "./open_mailer.ts";
 export { giveUpMail, type Sending, sendMail } from "./send_mail.ts";

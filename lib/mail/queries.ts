@@ -11,6 +11,9 @@ export interface MailRow {
   subject: string;
   /** Null once the mail is settled. */
   letter: Letter | null;
+  attachment_key: string | null;
+  attachment_name: string | null;
+  attachment_media_type: string | null;
   created_at: Date;
 }
 
@@ -25,10 +28,16 @@ export interface DeliveryRow {
 /** Adds a mail; null when the organisation has one with that key. */
 export async function insertMail(tx: Transaction, mail: NewMail): Promise<string | null> {
   const [row] = await tx<{ id: string }[]>`
-    insert into mail_outbox (organisation_id, key, to_address, subject, letter, created_at)
+    insert into mail_outbox (
+      organisation_id, key, to_address, subject, letter, attachment_key, attachment_name, attachment_media_type,
+      created_at
+    )
     values (
       ${mail.organisationId}, ${mail.key}, ${mail.to}, ${mail.subject}, ${
     tx.json(mail.letter as unknown as Json)
+  },
+      ${mail.attachment?.key ?? null}, ${mail.attachment?.name ?? null}, ${
+    mail.attachment?.mediaType ?? null
   },
       ${mail.now}
     )
@@ -41,7 +50,10 @@ export async function insertMail(tx: Transaction, mail: NewMail): Promise<string
 /** The mail of that id. */
 export async function selectMail(tx: Transaction, id: string): Promise<MailRow | null> {
   const [row] = await tx<MailRow[]>`
-    select id, organisation_id, key, to_address, subject, letter, created_at from mail_outbox where id = ${id}
+    select id, organisation_id, key, to_address, subject, letter, attachment_key, attachment_name,
+      attachment_media_type, created_at
+    from mail_outbox
+    where id = ${id}
   `;
   return row ?? null;
 }

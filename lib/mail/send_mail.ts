@@ -1,7 +1,7 @@
 import { system, type Transaction } from "../db/mod.ts";
 import type { Services } from "../services.ts";
 import { letterHtml, type LetterLook, letterText } from "./draw_letter.ts";
-import { BouncedError } from "./mailer.ts";
+import { BouncedError, type Message } from "./mailer.ts";
 import { type MailRow, selectMail, settleMail } from "./queries.ts";
 
 /** What sending needs from outside: an organisation's look, and the end of the job it is done for. */
@@ -54,6 +54,7 @@ async function attempt(
       text: letterText(letter, look),
       html: letterHtml(letter, look),
       link: letter.action?.url ?? null,
+      attachments: await attachmentsOf(services, mail),
       askedAt: mail.created_at,
     });
     return { ending: "sent_at", response };
@@ -62,6 +63,17 @@ async function attempt(
     services.log.warn("mail bounced", { mail: mail.id, key: mail.key, response: error.message });
     return { ending: "bounced_at", response: error.message };
   }
+}
+
+/** What was deleted since is left out: the letter itself still says where to look. */
+async function attachmentsOf({ storage, log }: Services, mail: MailRow): Promise<Message["attachments"]> {
+  const { attachment_key: key, attachment_name: name, attachment_media_type: mediaType } = mail;
+  if (key === null || name === null || mediaType === null) return [];
+  if (await storage.size(key) === null) {
+    log.warn("a mail goes out without its file, which is gone", { mail: mail.id });
+    return [];
+  }
+  return [{ name, mediaType, bytes: await storage.get(key) }];
 }
 
 async function messageIdOf({ organisation_id, key }: MailRow, from: string): Promise<string> {

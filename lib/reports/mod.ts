@@ -13,6 +13,7 @@ export {
   sweepDrafts,
   updateDraft,
 } from "./drafts/mod.ts";
+export type { Slide } from "./deck/mod.ts";
 export { followReport } from "./follow.ts";
 export { generateReport, giveUpReport } from "./generate.ts";
 export { readOverview, type ReportOverview } from "./overview.ts";
@@ -27,3 +28,4 @@ export {
   retryReport,
 } from "./reports.ts";
 export { GENERATE_REPORT, requestReport, requestReportOfDraft } from "./request.ts";
+export { drawDeck } from "./slides/mod.ts";

@@ -20,6 +20,7 @@ interface Column {
 
 /** What to put into columns whose checks say more than their type. */
 const HINTS: Record<string, () => unknown> = {
+  "analytics_decks.month": () => "2026-02",
   "organisations.slug": () => `sample-${crypto.randomUUID()}`,
   "users.email": () => `${crypto.randomUUID()}@sample.example`,
   "invitations.email": () => `${crypto.randomUUID()}@sample.example`,

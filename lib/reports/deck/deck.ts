@@ -168,6 +168,25 @@ export interface AppendixSlide extends SlideBase {
   rows: { question: string; counted: string; n: number; people: number; share: string; interval: string }[];
 }
 
+/** A count day by day as columns: at most 31, labelled where the headline looks. */
+export interface DaysSlide extends SlideBase {
+  kind: "days";
+  /** What a column counts: "Views". */
+  series: string;
+  /** A day without a figure has null and no column; it is not a zero. */
+  days: { label: string; value: number | null; lead: boolean; provisional: boolean }[];
+  /** What the pale columns are, where there are any. */
+  provisionalText: string;
+}
+/** Rows of words and figures under their heads; at most nine a slide, further rows stand on a further slide. */
+export interface TableSlide extends SlideBase {
+  kind: "table";
+  /** `share` is a column's part of the width; the shares of all add to 1. */
+  columns: { head: string; align: "left" | "right"; share: number }[];
+  /** As many cells as columns. */
+  rows: string[][];
+}
+
 /** One slide as plain values, before anything is drawn. */
 export type Slide =
   | CoverSlide
@@ -187,7 +206,9 @@ export type Slide =
   | AskedSlide
   | RecommendationsSlide
   | MethodSlide
-  | AppendixSlide;
+  | AppendixSlide
+  | DaysSlide
+  | TableSlide;
 
 /** A question with every number the deck may show of it; what MODEL.json lists. */
 export interface DeckQuestion {

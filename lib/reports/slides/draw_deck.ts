@@ -14,6 +14,7 @@ import { drawBars } from "./bars.ts";
 import { drawChapters } from "./chapters.ts";
 import { drawCounts } from "./counts.ts";
 import { drawCover } from "./cover.ts";
+import { drawDays } from "./days.ts";
 import { drawFrame } from "./frame.ts";
 import { drawGlance } from "./glance.ts";
 import { drawGrid, MOST_GRID_ITEMS } from "./grid_slide.ts";
@@ -23,6 +24,7 @@ import { drawPaired, MOST_PAIRS } from "./paired.ts";
 import { drawRecommendations } from "./recommendations.ts";
 import { drawNumber, drawScale } from "./scale.ts";
 import { drawSummary } from "./summary.ts";
+import { drawTable, MOST_TABLE_ROWS } from "./table.ts";
 import { drawThemes } from "./themes.ts";
 import { drawVoices } from "./voices.ts";
 
@@ -78,6 +80,10 @@ function drawBody(slide: Finding, theme: Theme, headerBottom: number): Shape[] {
       return drawMethod(slide, theme, headerBottom);
     case "appendix":
       return drawAppendix(slide, theme, headerBottom);
+    case "days":
+      return drawDays(slide, theme);
+    case "table":
+      return drawTable(slide, theme, headerBottom);
   }
 }
 
@@ -89,6 +95,7 @@ function pagesOf(slide: Slide, theme: Theme): Slide[] {
   if (slide.kind === "grid") {
     return evenly(slide.items, MOST_GRID_ITEMS).map((items) => ({ ...slide, items }));
   }
+  if (slide.kind === "table") return evenly(slide.rows, MOST_TABLE_ROWS).map((rows) => ({ ...slide, rows }));
   if (slide.kind === "paired") return evenly(slide.items, MOST_PAIRS).map((items) => ({ ...slide, items }));
   if (slide.kind === "method") return methodPages(slide.items, theme).map((items) => ({ ...slide, items }));
   return [slide];

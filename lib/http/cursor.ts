@@ -1,6 +1,6 @@
-import { AppError } from "../http/app_error.ts";
+import { AppError } from "./app_error.ts";
 
-/** A place in a list of reports, opaque to callers. */
+/** A place in a list, newest first, opaque to callers. */
 export interface Place {
   createdAt: Date;
   id: string;

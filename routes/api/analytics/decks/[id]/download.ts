@@ -1,0 +1,5 @@
+import { downloadDeck } from "../../../../../lib/analytics/mod.ts";
+import * as contract from "../../../../../lib/contract/analytics_decks.ts";
+import { serve } from "../../../../../lib/http/mod.ts";
+
+export const handler = serve(contract.downloadDeck, downloadDeck);

@@ -1,0 +1,8 @@
+import { listDecks, requestDeck } from "../../../../lib/analytics/mod.ts";
+import * as contract from "../../../../lib/contract/analytics_decks.ts";
+import { serve } from "../../../../lib/http/mod.ts";
+
+export const handler = {
+  ...serve(contract.listDecks, listDecks),
+  ...serve(contract.createDeck, requestDeck),
+};

@@ -1,0 +1,8 @@
+import { createPushKey, listPushKeys } from "../../../../lib/analytics/mod.ts";
+import * as contract from "../../../../lib/contract/connections.ts";
+import { serve } from "../../../../lib/http/mod.ts";
+
+export const handler = {
+  ...serve(contract.listPushKeys, listPushKeys),
+  ...serve(contract.createPushKey, createPushKey),
+};
