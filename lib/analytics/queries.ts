@@ -24,15 +24,25 @@ export async function selectAccounts(tx: Transaction, organisationId: string): P
   `;
 }
 
-/** How often the organisation's figures have changed, and the last day before today that any is known of. */
+/**
+ * A word that is another whenever what pages of figures show of the organisation has changed, and the last day before
+ * today that any figure is known of.
+ */
 export async function findEdition(
   tx: Transaction,
   organisationId: string,
   today: string,
-): Promise<{ version: number; last_day: string | null }> {
-  const [row] = await tx<{ version: number; last_day: string | null }[]>`
+): Promise<{ version: string; last_day: string | null }> {
+  const [row] = await tx<{ version: string; last_day: string | null }[]>`
     select
-      coalesce((select version from analytics_versions where organisation_id = ${organisationId}), 0) as version,
+      concat_ws('.',
+        coalesce((select version from analytics_versions where organisation_id = ${organisationId}), 0),
+        (
+          select count(*) || '.' || coalesce(extract(epoch from max(updated_at)), 0)
+          from analytics_annotations
+          where organisation_id = ${organisationId}
+        )
+      ) as version,
       (
         select max(day)::text
         from analytics_daily
