@@ -23,3 +23,6 @@ export { enqueueDueRuns, REFRESH_CONNECTION } from "./refresh/enqueue_run.ts";
 export { followRefresh, listConnections, listRuns, readRefresh, requestRefresh } from "./refresh/refresh.ts";
 export { refreshConnection } from "./refresh/refresh_connection.ts";
 export { expirePlatformData, EXPIRY_EVERY_MS } from "./expiry/expire_platform_data.ts";
+export { checkConnection, syncNow, type SyncRequest, type SyncResult } from "./refresh/sync_now.ts";
+export type { Outside } from "./refresh/reading_of.ts";
+export { SourceFailure } from "./connectors/web/source_failure.ts";

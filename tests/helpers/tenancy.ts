@@ -22,6 +22,7 @@ interface Column {
 const HINTS: Record<string, () => unknown> = {
   "organisations.slug": () => `sample-${crypto.randomUUID()}`,
   "users.email": () => `${crypto.randomUUID()}@sample.example`,
+  "analytics_push_keys.key_id": () => `mhk_${crypto.randomUUID()}`,
   "invitations.email": () => `${crypto.randomUUID()}@sample.example`,
 };
 
