@@ -15,7 +15,7 @@ export {
 export type { RecordOutcome, Refusal } from "./record/outcome.ts";
 export { recordMetrics, type RecordOptions } from "./record/record_metrics.ts";
 export { createPushKey, listPushKeys, revokePushKey } from "./push/push_keys.ts";
-export { readSyncSchema, receivePush } from "./push/receive_push.ts";
+export { listPushes, readSyncSchema, receivePush } from "./push/receive_push.ts";
 export { verifyPush } from "./push/verify_push.ts";
 export { connectSource, disconnectSource, type NewConnection } from "./connections/connect.ts";
 export { type Credentials, credentialsOf, GivenCredentials } from "./connectors/credentials.ts";
