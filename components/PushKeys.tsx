@@ -92,7 +92,7 @@ function Table({ keys, timeZone, now, label }: {
       <tbody>
         {keys.map((key) => (
           <tr key={key.id}>
-            <td class="clip">
+            <td>
               <strong>
                 <bdi>{key.name}</bdi>
               </strong>
@@ -106,7 +106,7 @@ function Table({ keys, timeZone, now, label }: {
                 ? "Never"
                 : <Moment at={key.last_used_at} timeZone={timeZone} now={now} />}
             </td>
-            <td class="wide">
+            <td>
               {key.revoked_at !== null
                 ? `Ended ${dayOf(key.revoked_at, timeZone)}`
                 : (

@@ -12,8 +12,8 @@ export function Pushes({ pushes, timeZone }: { pushes: Push[]; timeZone: string 
           <tr>
             <th scope="col">When</th>
             <th scope="col">Batch</th>
-            <th scope="col">Outcome</th>
             <th scope="col" class="n">Figures</th>
+            <th scope="col">Outcome</th>
           </tr>
         </thead>
         <tbody>
@@ -25,6 +25,7 @@ export function Pushes({ pushes, timeZone }: { pushes: Push[]; timeZone: string 
               <td class="clip" data-label="Batch">
                 <bdi>{push.batch_id}</bdi>
               </td>
+              <td class="n num" data-label="Figures">{countText(push.figures_accepted)}</td>
               <td class="wide" data-label="Outcome">
                 {outcomeText(push)}
                 {push.reasons.map((reason) => (
@@ -33,7 +34,6 @@ export function Pushes({ pushes, timeZone }: { pushes: Push[]; timeZone: string 
                   </span>
                 ))}
               </td>
-              <td class="n num" data-label="Figures">{countText(push.figures_accepted)}</td>
             </tr>
           ))}
         </tbody>

@@ -18,7 +18,7 @@ const ASKERS: Record<Run["asked_by"], string> = {
   person: "Refresh now",
   operator: "Operator",
 };
-const SHOWN = 10;
+const SHOWN = 6;
 
 /** The newest readings of sources; all but the first lie folded. */
 export function Runs({ runs, timeZone }: RunsProps) {
@@ -44,8 +44,8 @@ function Table({ runs, timeZone, label }: RunsProps & { label: string }) {
         <tr>
           <th scope="col">When</th>
           <th scope="col">Source</th>
-          <th scope="col">Outcome</th>
           <th scope="col" class="n">Figures</th>
+          <th scope="col">Outcome</th>
         </tr>
       </thead>
       <tbody>
@@ -63,10 +63,10 @@ function Table({ runs, timeZone, label }: RunsProps & { label: string }) {
                 </span>
               )}
             </td>
+            <td class="n num" data-label="Figures">{countText(run.figures)}</td>
             <td class="wide" data-label="Outcome">
               <Outcome run={run} />
             </td>
-            <td class="n num" data-label="Figures">{countText(run.figures)}</td>
           </tr>
         ))}
       </tbody>
