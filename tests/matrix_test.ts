@@ -15,6 +15,7 @@ import type { Services } from "../lib/services.ts";
 import { webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
 import { assert, assertEquals } from "./helpers/assert.ts";
+import { addSamplePost } from "./helpers/figures.ts";
 import { type People, people } from "./helpers/people.ts";
 import { CONFIG, reportFiles } from "./helpers/report_files.ts";
 import { type TestServices, withServices } from "./helpers/services.ts";
@@ -32,6 +33,7 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
     (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
   "reports.drafts": async (services, { ed }) =>
     (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
+  "analytics.posts": (services, { vera }) => addSamplePost(services, vera.organisationId),
   "analytics.refreshes": async (services, { ada }) => {
     const { organisationId } = ada;
     const source = {

@@ -14,6 +14,15 @@ export {
 } from "./record/captures.ts";
 export type { RecordOutcome, Refusal } from "./record/outcome.ts";
 export { recordMetrics, type RecordOptions } from "./record/record_metrics.ts";
+export { listAccounts } from "./accounts.ts";
+export { forgetTryIn, noteTry, noteTryIn, readFreshness, type SourceTry } from "./freshness/freshness.ts";
+export { readOverview } from "./overview/overview.ts";
+export { readPlatform } from "./overview/platform.ts";
+export { comparePosts, listPosts, readPost } from "./posts/posts.ts";
+export { explainChange } from "./explain/change.ts";
+export { explainFigure } from "./explain/figure.ts";
+export { exportPlatform } from "./overview/export.ts";
+export { exportPosts } from "./posts/export.ts";
 export { createPushKey, listPushKeys, revokePushKey } from "./push/push_keys.ts";
 export { listPushes, readSyncSchema, receivePush } from "./push/receive_push.ts";
 export { verifyPush } from "./push/verify_push.ts";

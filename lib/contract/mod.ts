@@ -4,6 +4,7 @@
  * never imports anything of ours.
  */
 import { accountEndpoints } from "./account.ts";
+import { analyticsEndpoints } from "./analytics.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import { connectionEndpoints } from "./connections.ts";
@@ -22,6 +23,7 @@ export const endpoints: readonly Endpoint[] = [
   ...peopleEndpoints,
   ...auditEndpoints,
   ...reportEndpoints,
+  ...analyticsEndpoints,
   ...systemEndpoints,
   ...connectionEndpoints,
   ...syncEndpoints,

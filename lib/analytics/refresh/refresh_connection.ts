@@ -7,6 +7,7 @@ import { closeCaptureIn, openCapture } from "../record/captures.ts";
 import { recordMetrics } from "../record/record_metrics.ts";
 import { type HeldRun, holdRun, RunLostError } from "./held_run.ts";
 import { nextReadingAt, nextTryAt } from "./ladder/ladder.ts";
+import { noteFreshness } from "./note_freshness.ts";
 import { upsertPostReads } from "./ladder/queries.ts";
 import { isFullReading, type Outside, readSource } from "./reading_of.ts";
 
@@ -153,6 +154,7 @@ async function settleSuccess(services: Services, held: HeldRun, told: Told): Pro
       now,
     );
     await noteSuccess(tx, { organisationId, id, name, isFull, at: capturedAt, nextTryAt: next });
+    await noteFreshness(tx, organisationId, connection.kind, now);
     await held.end(tx, { state: "completed", figures, notes, error: null });
   });
   return { state: "completed", figures, notes, reason: null, nextTryAt: next };
@@ -177,6 +179,7 @@ async function settleFailure(
     const ended = { state: "failed", findings: { figures, notes }, error: { code, message } } as const;
     await closeCaptureIn(tx, organisationId, captureId, ended, now);
     await noteFailure(tx, { organisationId, id, state, code, message, request, at: now, nextTryAt: next });
+    await noteFreshness(tx, organisationId, connection.kind, now);
     await held.end(tx, { state: "failed", figures, notes, error: { code, message, request } });
   });
   return { state: "failed", figures, notes, reason: message, nextTryAt: next };
