@@ -5,6 +5,8 @@ export const routes = {
   "(portal)/_middleware.ts": () => import("./routes/(portal)/_middleware.ts"),
   "(portal)/admin/_middleware.ts": () => import("./routes/(portal)/admin/_middleware.ts"),
   "(portal)/admin/audit.tsx": () => import("./routes/(portal)/admin/audit.tsx"),
+  "(portal)/admin/sync/index.tsx": () => import("./routes/(portal)/admin/sync/index.tsx"),
+  "(portal)/admin/sync/revocation.ts": () => import("./routes/(portal)/admin/sync/revocation.ts"),
   "(portal)/analytics/decks/[id]/delete.ts": () => import("./routes/(portal)/analytics/decks/[id]/delete.ts"),
   "(portal)/analytics/decks/index.tsx": () => import("./routes/(portal)/analytics/decks/index.tsx"),
   "(portal)/analytics/decks/schedule.tsx": () => import("./routes/(portal)/analytics/decks/schedule.tsx"),
@@ -48,6 +50,7 @@ export const routes = {
   "api/analytics/posts/index.ts": () => import("./routes/api/analytics/posts/index.ts"),
   "api/analytics/push-keys/[id].ts": () => import("./routes/api/analytics/push-keys/[id].ts"),
   "api/analytics/push-keys/index.ts": () => import("./routes/api/analytics/push-keys/index.ts"),
+  "api/analytics/pushes.ts": () => import("./routes/api/analytics/pushes.ts"),
   "api/analytics/refresh.ts": () => import("./routes/api/analytics/refresh.ts"),
   "api/analytics/refreshes/[id]/events.ts": () => import("./routes/api/analytics/refreshes/[id]/events.ts"),
   "api/analytics/refreshes/[id]/index.ts": () => import("./routes/api/analytics/refreshes/[id]/index.ts"),
@@ -107,6 +110,7 @@ export const routes = {
 };
 
 export const islands = {
+  "islands/LiveRefresh.tsx": () => import("./islands/LiveRefresh.tsx"),
   "islands/LiveReport.tsx": () => import("./islands/LiveReport.tsx"),
   "islands/LiveStatus.tsx": () => import("./islands/LiveStatus.tsx"),
   "islands/NewPasswordField.tsx": () => import("./islands/NewPasswordField.tsx"),

@@ -34,6 +34,7 @@ const PLACES: Place[] = [
 const OTHER_PLACES: Place[] = [
   { href: "/users", text: "People", icon: "people", needs: "admin" },
   { href: "/admin/audit", text: "Audit log", icon: "log", needs: "admin" },
+  { href: "/admin/sync", text: "Operations", icon: "redo", needs: "admin" },
   { href: "/settings", text: "Settings", icon: "settings", needs: "viewer" },
   { href: "/docs", text: "API", icon: "api", needs: "viewer" },
 ];

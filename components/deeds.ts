@@ -9,6 +9,9 @@ export const KINDS_OF_DEED = [
   { kind: "organisation", text: "Organisation" },
   { kind: "request", text: "Refused requests" },
   { kind: "audit", text: "Audit log" },
+  { kind: "analytics", text: "Analytics" },
+  { kind: "connection", text: "Sources of figures" },
+  { kind: "push_key", text: "Push keys" },
 ] as const;
 
 const DEEDS = new Map([
@@ -47,6 +50,11 @@ const DEEDS = new Map([
   ["organisation.sign_in_rules_changed", "Changed the rules of signing in"],
   ["request.refused", "Asked for what is not theirs"],
   ["audit.exported", "Downloaded the audit log"],
+  ["analytics.refresh_requested", "Refreshed the figures"],
+  ["connection.made", "Connected a source of figures"],
+  ["connection.removed", "Removed a source of figures"],
+  ["push_key.created", "Made a push key"],
+  ["push_key.revoked", "Ended a push key"],
 ]);
 
 /** What was done, in words; an action without words of its own has its name made readable. */

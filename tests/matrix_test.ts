@@ -8,7 +8,7 @@ import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
 import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
-import { requestDeck } from "../lib/analytics/mod.ts";
+import { connectSource, createPushKey, requestDeck, requestRefresh } from "../lib/analytics/mod.ts";
 import { invitePeople } from "../lib/people/mod.ts";
 import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
@@ -36,6 +36,21 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
   "reports.drafts": async (services, { ed }) =>
     (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
   "analytics.posts": (services, { vera }) => addSamplePost(services, vera.organisationId),
+  "analytics.refreshes": async (services, { ada }) => {
+    const { organisationId } = ada;
+    const source = {
+      organisationId,
+      kind: "console",
+      externalId: "sample",
+      credentials: null,
+      scopes: "",
+    } as const;
+    await connectSource(services, source);
+    return (await requestRefresh(services, ada, {}, { address: "203.0.113.9", requestId: "matrix" })).id;
+  },
+  "analytics.push_keys": async (services, { ada }) =>
+    (await createPushKey(services, ada, { name: "Matrix" }, { address: "203.0.113.9", requestId: "matrix" }))
+      .id,
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";

@@ -19,6 +19,8 @@ const PAGES: Record<string, "public" | Role> = {
   "/analytics/decks": "viewer",
   "/analytics/decks/schedule": "admin",
   "/analytics/decks/{id}/delete": "viewer",
+  "/admin/sync": "admin",
+  "/admin/sync/revocation": "admin",
   "/brand.css": "public",
   "/brand/logo": "public",
   "/docs": "viewer",

@@ -28,7 +28,7 @@ export { giveUpMonthDeck, makeMonthDeck, runMonthDeck } from "./deck/make_deck.t
 export { MONTH, monthBefore } from "./deck/month.ts";
 export { askForDueDecks, changeDeckSchedule, readDeckSchedule } from "./deck/schedule.ts";
 export { createPushKey, listPushKeys, revokePushKey } from "./push/push_keys.ts";
-export { readSyncSchema, receivePush } from "./push/receive_push.ts";
+export { listPushes, readSyncSchema, receivePush } from "./push/receive_push.ts";
 export { verifyPush } from "./push/verify_push.ts";
 export { connectSource, disconnectSource, type NewConnection } from "./connections/connect.ts";
 export { type Credentials, credentialsOf, GivenCredentials } from "./connectors/credentials.ts";
@@ -36,3 +36,6 @@ export { enqueueDueRuns, REFRESH_CONNECTION } from "./refresh/enqueue_run.ts";
 export { followRefresh, listConnections, listRuns, readRefresh, requestRefresh } from "./refresh/refresh.ts";
 export { refreshConnection } from "./refresh/refresh_connection.ts";
 export { expirePlatformData, EXPIRY_EVERY_MS } from "./expiry/expire_platform_data.ts";
+export { checkConnection, syncNow, type SyncRequest, type SyncResult } from "./refresh/sync_now.ts";
+export type { Outside } from "./refresh/reading_of.ts";
+export { SourceFailure } from "./connectors/web/source_failure.ts";

@@ -62,6 +62,19 @@ export const Connection = z.object({
 });
 export type Connection = z.output<typeof Connection>;
 
+/** A batch that was pushed. */
+export const Push = z.object({
+  capture_id: Id,
+  batch_id: z.string(),
+  state: z.enum(["running", "completed", "failed"]),
+  received_at: Moment,
+  figures_accepted: z.int(),
+  rows_rejected: z.int(),
+  /** Why the first of them were refused. */
+  reasons: z.array(z.string()),
+});
+export type Push = z.output<typeof Push>;
+
 /** What was asked for with "Refresh now". */
 export const Refresh = z.object({
   id: Id,
@@ -114,6 +127,16 @@ export const listRuns = endpoint({
   summary: "The fifty newest readings of connections",
   access: "admin",
   response: z.object({ items: z.array(Run) }),
+});
+
+/** The newest pushes. */
+export const listPushes = endpoint({
+  id: "analytics.pushes",
+  method: "GET",
+  path: "/api/analytics/pushes",
+  summary: "The twenty newest pushes, with what was refused of them",
+  access: "admin",
+  response: z.object({ items: z.array(Push) }),
 });
 
 /** Reads the sources anew, at once. */
@@ -187,6 +210,7 @@ export const revokePushKey = endpoint({
 export const connectionEndpoints = [
   listConnections,
   listRuns,
+  listPushes,
   requestRefresh,
   readRefresh,
   followRefresh,

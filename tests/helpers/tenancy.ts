@@ -23,6 +23,7 @@ const HINTS: Record<string, () => unknown> = {
   "analytics_decks.month": () => "2026-02",
   "organisations.slug": () => `sample-${crypto.randomUUID()}`,
   "users.email": () => `${crypto.randomUUID()}@sample.example`,
+  "analytics_push_keys.key_id": () => `mhk_${crypto.randomUUID()}`,
   "invitations.email": () => `${crypto.randomUUID()}@sample.example`,
 };
 

@@ -3,6 +3,7 @@ import type { ConnectionKind } from "../../contract/connections.ts";
 import { system, tenant } from "../../db/mod.ts";
 import type { Services } from "../../services.ts";
 import type { Credentials } from "../connectors/credentials.ts";
+import { noteFreshness } from "../refresh/note_freshness.ts";
 import { sealCredentials } from "./keyring.ts";
 import { deleteConnection, findConnectionId, findConsoleHeir, upsertConnection } from "./queries.ts";
 
@@ -49,6 +50,7 @@ export async function disconnectSource(
   return await tenant(services.sql, organisationId, async (tx) => {
     const id = await findConnectionId(tx, connection);
     if (id === null || !await deleteConnection(tx, organisationId, id)) return false;
+    await noteFreshness(tx, organisationId, kind, services.clock.now());
     await recordAudit(tx, {
       organisationId,
       actor: null,

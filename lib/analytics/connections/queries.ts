@@ -1,4 +1,5 @@
 import type { ConnectionKind } from "../../contract/connections.ts";
+import type { Platform } from "../../contract/metrics.ts";
 import type { Transaction } from "../../db/mod.ts";
 
 /** A connection, without its tokens. */
@@ -14,6 +15,7 @@ export interface ConnectionRow {
   last_success_at: Date | null;
   full_read_at: Date | null;
   last_failure_at: Date | null;
+  last_failure_code: string | null;
   last_failure_message: string | null;
   last_failure_request: string | null;
 }
@@ -69,7 +71,7 @@ export async function selectConnections(
 ): Promise<ConnectionRow[]> {
   return await tx<ConnectionRow[]>`
     select id, organisation_id, kind, external_id, name, state, failures, next_try_at, last_success_at, full_read_at,
-      last_failure_at, last_failure_message, last_failure_request
+      last_failure_at, last_failure_code, last_failure_message, last_failure_request
     from analytics_connections
     where organisation_id = ${organisationId} and (${kind}::text is null or kind = ${kind})
     order by kind, created_at, id
@@ -84,7 +86,7 @@ export async function readConnection(
 ): Promise<ConnectionRow | null> {
   const [row] = await tx<ConnectionRow[]>`
     select id, organisation_id, kind, external_id, name, state, failures, next_try_at, last_success_at, full_read_at,
-      last_failure_at, last_failure_message, last_failure_request
+      last_failure_at, last_failure_code, last_failure_message, last_failure_request
     from analytics_connections
     where organisation_id = ${organisationId} and id = ${id}
   `;
@@ -199,4 +201,16 @@ export async function findConsoleHeir(tx: Transaction): Promise<{ id: string; sl
       and not exists (select from analytics_connections where kind = 'console')
   `;
   return row ?? null;
+}
+
+/** The platforms that the Ops-Console has brought figures of. */
+export async function selectConsolePlatforms(tx: Transaction, organisationId: string): Promise<Platform[]> {
+  const rows = await tx<{ platform: Platform }[]>`
+    select distinct a.platform
+    from analytics_series s
+    join analytics_accounts a on a.organisation_id = s.organisation_id and a.id = s.account_id
+    where s.organisation_id = ${organisationId} and s.source = 'console'
+    order by a.platform
+  `;
+  return rows.map(({ platform }) => platform);
 }

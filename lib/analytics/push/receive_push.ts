@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import type { Actor } from "../../contract/actor.ts";
+import type { Push } from "../../contract/connections.ts";
 import { Delivery, type LooseDelivery, PushResult } from "../../contract/sync.ts";
 import { tenant } from "../../db/mod.ts";
 import { AppError, type Signer } from "../../http/mod.ts";
@@ -6,10 +8,12 @@ import type { Services } from "../../services.ts";
 import { readDelivery } from "../delivery/read_delivery.ts";
 import { closeCapture, openCaptureIn } from "../record/captures.ts";
 import { recordMetrics } from "../record/record_metrics.ts";
-import { findPushCapture, type PushCaptureRow, reopenPushCapture } from "./capture/queries.ts";
+import { findPushCapture, type PushCaptureRow, reopenPushCapture, selectPushes } from "./capture/queries.ts";
 
 /** Keeps the sender's batch ids apart from whatever else names a delivery. */
 const BATCH_PREFIX = "push:";
+const PUSHES_SHOWN = 20;
+const REASONS_SHOWN = 5;
 
 /**
  * Stores a batch of figures that a key of the organisation signed. The same batch again answers what the first did, also
@@ -46,6 +50,31 @@ export async function receivePush(
   };
   await closeCapture(services, organisationId, capture.id, { state: "completed", findings: result });
   return result;
+}
+
+/** The newest pushes of the organisation. */
+export async function listPushes(services: Services, actor: Actor): Promise<{ items: Push[] }> {
+  const { organisationId } = actor;
+  const rows = await tenant(
+    services.sql,
+    organisationId,
+    (tx) => selectPushes(tx, organisationId, PUSHES_SHOWN),
+  );
+  return {
+    items: rows.map((row) => {
+      const result = PushResult.safeParse(row.findings).data;
+      return {
+        capture_id: row.id,
+        batch_id: row.batch_key.slice(BATCH_PREFIX.length),
+        state: row.state === "completed" ? "completed" : row.state === "failed" ? "failed" : "running",
+        received_at: row.created_at.toISOString(),
+        figures_accepted: result?.figures_accepted ?? 0,
+        rows_rejected: result?.rows_rejected ?? 0,
+        reasons: (result?.rejected ?? []).slice(0, REASONS_SHOWN)
+          .map(({ account, kind, index, reason }) => `Account ${account}, ${kind} ${index}: ${reason}`),
+      };
+    }),
+  };
 }
 
 /** The JSON Schema (draft 2020-12) of what a push holds. */

@@ -7,6 +7,7 @@ import { closeCaptureIn, openCapture } from "../record/captures.ts";
 import { recordMetrics } from "../record/record_metrics.ts";
 import { type HeldRun, holdRun, RunLostError } from "./held_run.ts";
 import { nextReadingAt, nextTryAt } from "./ladder/ladder.ts";
+import { noteFreshness } from "./note_freshness.ts";
 import { upsertPostReads } from "./ladder/queries.ts";
 import { isFullReading, type Outside, readSource } from "./reading_of.ts";
 
@@ -20,6 +21,14 @@ export interface Outcome {
   nextTryAt: Date;
 }
 
+/** What a run is made with. */
+export interface RunOptions {
+  signal: AbortSignal;
+  outside?: Partial<Outside> | undefined;
+  /** Told of each step, beside the row of the run. */
+  tell?: ((step: string, fraction: number) => void) | undefined;
+}
+
 const MOST_NOTES = 20;
 
 /**
@@ -30,14 +39,14 @@ const MOST_NOTES = 20;
 export async function refreshConnection(
   services: Services,
   run: { organisationId: string; id: string },
-  { signal, outside }: { signal: AbortSignal; outside?: Partial<Outside> | undefined },
+  options: RunOptions,
 ): Promise<Outcome | null> {
-  const held = await holdRun(services, run, signal);
+  const held = await holdRun(services, run, options.signal);
   if (held === null) return null;
   try {
-    return await makeRun(services, run, held, outside);
+    return await makeRun(services, run, held, options);
   } catch (error) {
-    if (signal.aborted) await held.release();
+    if (options.signal.aborted) await held.release();
     throw error;
   } finally {
     held.letGo();
@@ -48,7 +57,7 @@ async function makeRun(
   services: Services,
   { organisationId, id }: { organisationId: string; id: string },
   held: HeldRun,
-  outside: Partial<Outside> | undefined,
+  options: RunOptions,
 ): Promise<Outcome> {
   const connection = (await tenant(
     services.sql,
@@ -67,7 +76,7 @@ async function makeRun(
   await held.progress({ captureId });
   const told: Told = { connection, captureId, capturedAt, figures: 0, name: null, notes: [] };
   try {
-    const batches = storedInTurn(services, held, told, outside);
+    const batches = storedInTurn(services, held, told, options);
     const { signal } = held;
     await recordMetrics(services, organisationId, { source, captureId, capturedAt }, batches, {
       signal,
@@ -102,14 +111,17 @@ async function* storedInTurn(
   services: Services,
   held: HeldRun,
   told: Told,
-  outside: Partial<Outside> | undefined,
+  { outside, tell }: RunOptions,
 ): AsyncGenerator<ReadBatch> {
   const { connection, capturedAt, notes } = told;
   const batches = readSource(services, connection, {
     since: held.since,
     signal: held.signal,
     outside,
-    tell: (step, fraction) => held.progress({ step, fraction }),
+    tell: async (step, fraction) => {
+      tell?.(step, fraction);
+      await held.progress({ step, fraction });
+    },
     note: (sentence) => {
       if (notes.length < MOST_NOTES && !notes.includes(sentence)) notes.push(sentence);
     },
@@ -142,6 +154,7 @@ async function settleSuccess(services: Services, held: HeldRun, told: Told): Pro
       now,
     );
     await noteSuccess(tx, { organisationId, id, name, isFull, at: capturedAt, nextTryAt: next });
+    await noteFreshness(tx, organisationId, connection.kind, now);
     await held.end(tx, { state: "completed", figures, notes, error: null });
   });
   return { state: "completed", figures, notes, reason: null, nextTryAt: next };
@@ -166,6 +179,7 @@ async function settleFailure(
     const ended = { state: "failed", findings: { figures, notes }, error: { code, message } } as const;
     await closeCaptureIn(tx, organisationId, captureId, ended, now);
     await noteFailure(tx, { organisationId, id, state, code, message, request, at: now, nextTryAt: next });
+    await noteFreshness(tx, organisationId, connection.kind, now);
     await held.end(tx, { state: "failed", figures, notes, error: { code, message, request } });
   });
   return { state: "failed", figures, notes, reason: message, nextTryAt: next };

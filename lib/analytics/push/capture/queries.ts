@@ -32,3 +32,18 @@ export async function reopenPushCapture(tx: Transaction, organisationId: string,
     where organisation_id = ${organisationId} and id = ${id} and state = 'failed'
   `;
 }
+
+/** The newest pushes of an organisation. */
+export async function selectPushes(
+  tx: Transaction,
+  organisationId: string,
+  limit: number,
+): Promise<{ id: string; batch_key: string; state: string; created_at: Date; findings: unknown }[]> {
+  return await tx<{ id: string; batch_key: string; state: string; created_at: Date; findings: unknown }[]>`
+    select id, batch_key, state, created_at, findings
+    from analytics_captures
+    where organisation_id = ${organisationId} and source = 'push'
+    order by created_at desc, id desc
+    limit ${limit}
+  `;
+}
