@@ -69,6 +69,24 @@ export const ERRORS = {
   report_not_running: { status: 409, title: "The report is not running." },
   report_cancelled: { status: 409, title: "The report was cancelled." },
   draft_expired: { status: 410, title: "These files are no longer kept. Upload them again." },
+
+  workbook_unreadable: {
+    status: 422,
+    title: "The workbook can't be read. Save it again as XLSX or CSV, then upload that copy.",
+  },
+  workbook_encrypted: { status: 422, title: "The workbook is protected by a password." },
+  workbook_too_large: { status: 422, title: "The workbook holds more than can be read." },
+  import_unreadable: { status: 422, title: "The file can't be read as an export of figures." },
+  import_unknown: { status: 422, title: "The file is not an export that can be imported here." },
+  import_mixed: {
+    status: 422,
+    title: "The files come from different platforms. Import one platform at a time.",
+  },
+  import_empty: { status: 422, title: "The file has no row that could be imported." },
+  import_repeated: { status: 409, title: "These files were imported already." },
+  import_period_missing: { status: 422, title: "The file does not say which days its totals cover." },
+  import_account_missing: { status: 422, title: "The file does not say which account it is of." },
+  import_settled: { status: 409, title: "The import was started or discarded already." },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** The stable name of an expected failure. */
