@@ -14,6 +14,8 @@ export type SheetCell =
   }
   /** A day, with its time where the cell has one: YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS. */
   | { date: string }
+  /** A length of time. */
+  | { seconds: number }
   /** What a spreadsheet shows in place of a value: #NAME? */
   | { fault: string };
 
@@ -134,6 +136,8 @@ function cellOf(cell: unknown, from1904: boolean): SheetCell {
   if (typeof v !== "number" || !Number.isFinite(v)) return null;
   const format = typeof z === "string" ? z : "";
   if (SSF.is_date(format)) {
+    // A time without a day, or one that counts past 24 hours, is how long something took.
+    if ((v >= 0 && v < 1) || /\[[hms]+\]/i.test(format)) return { seconds: Math.round(v * 86_400_000) / 1000 };
     const date = dateOf(v, from1904);
     if (date !== null) return { date };
   }
