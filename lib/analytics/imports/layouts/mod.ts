@@ -6,7 +6,8 @@ import type { LayoutKey } from "../reading.ts";
 import type { Layout } from "./layout.ts";
 import { linkedinContent, linkedinPosts } from "./linkedin_content.ts";
 import { linkedinCompetitors, linkedinFollowers, linkedinVisitors } from "./linkedin_page.ts";
-import { xContent, xLegacy, xOverview, xVideo } from "./x.ts";
+import { xContent, xOverview, xVideo } from "./x.ts";
+import { xLegacy } from "./x_legacy.ts";
 import { youtubeSeries, youtubeTable } from "./youtube.ts";
 
 export type { Column, ColumnUnit, FoundColumns, Layout, Meaning, Part } from "./layout.ts";
