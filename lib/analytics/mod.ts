@@ -1,0 +1,16 @@
+/**
+ * Analytics: what channels, pages and posts did, from whichever source knows it, in one store from which every page,
+ * file and deck is read. It keeps where each figure comes from and what it was before; it never adds platforms up, never
+ * turns what is missing into a zero, and never makes up a comparison.
+ */
+export type { AccountFacts, Observation, ObservationBatch, PostFacts, Provenance } from "./observation.ts";
+export {
+  type CaptureEnd,
+  closeCapture,
+  closeCaptureIn,
+  type NewCapture,
+  openCapture,
+  openCaptureIn,
+} from "./record/captures.ts";
+export type { RecordOutcome, Refusal } from "./record/outcome.ts";
+export { recordMetrics, type RecordOptions } from "./record/record_metrics.ts";
