@@ -44,8 +44,8 @@ export function secondsOf(cell: Cell | undefined, mark: DecimalMark, secondsPerU
   return value === null ? null : round(value * secondsPerUnit);
 }
 
-/** What a cell says about the decimal mark: certain, or nothing. */
-export function markSeen(cell: Cell | undefined): DecimalMark | null {
+/** What a cell says about the decimal mark: certain, or nothing. What is counted has no decimals. */
+export function markSeen(cell: Cell | undefined, isCount: boolean): DecimalMark | null {
   if (typeof cell !== "string") return null;
   const text = bare(textOf(cell)).replace(/%$/, "");
   if (!/^-?[\d.,]+$/.test(text) || !/[.,]/.test(text)) return null;
@@ -58,7 +58,7 @@ export function markSeen(cell: Cell | undefined): DecimalMark | null {
   if (text.indexOf(mark) !== last) return other;
   // Three digits after a mark may be either, but for a number that begins with a zero or with more than three digits.
   if (decimals !== 3 || /^-?(?:0|\d{4,})[.,]/.test(text)) return mark;
-  return null;
+  return isCount ? other : null;
 }
 
 function bare(text: string): string {

@@ -35,8 +35,8 @@ export interface Choices {
   columns?: Record<string, MetricKey | "ignore">;
   /** What the account is called: of a table of several pages, only its row is taken. */
   accountName?: string | null;
-  /** The day the file was read (YYYY-MM-DD): the days just before it may still change. */
-  readOn?: string | null;
+  /** When the file was given to us (ISO 8601): the days just before may still change. */
+  readAt?: string;
 }
 
 /** A row that was not taken, and why. */

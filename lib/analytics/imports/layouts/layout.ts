@@ -71,7 +71,7 @@ export function headingsOf(columns: Column[]): Layout["headings"] {
   for (const { spellings, meaning } of columns) {
     for (const language of LANGUAGES) {
       for (const spelling of spellings[language]?.split("|") ?? []) {
-        const key = headingKey(spelling);
+        const key = headingKey(spelling).replace(/ percent$/, "");
         if (!headings.has(key)) headings.set(key, { meaning, language });
       }
     }
