@@ -137,7 +137,9 @@ function cellOf(cell: unknown, from1904: boolean): SheetCell {
   const format = typeof z === "string" ? z : "";
   if (SSF.is_date(format)) {
     // A time without a day, or one that counts past 24 hours, is how long something took.
-    if ((v >= 0 && v < 1) || /\[[hms]+\]/i.test(format)) return { seconds: Math.round(v * 86_400_000) / 1000 };
+    if ((v >= 0 && v < 1) || /\[[hms]+\]/i.test(format)) {
+      return { seconds: Math.round(v * 86_400_000) / 1000 };
+    }
     const date = dateOf(v, from1904);
     if (date !== null) return { date };
   }
