@@ -1,5 +1,6 @@
 import { generateReportJob } from "./generate_report.ts";
 import type { JobHandlers } from "./handler.ts";
+import { importAnalyticsJob } from "./import_analytics.ts";
 import { sendMailJob } from "./send_mail.ts";
 import { sendResetLinkJob } from "./send_reset_link.ts";
 import { sweepDraftsJob } from "./sweep_drafts.ts";
@@ -10,4 +11,5 @@ export const handlers: JobHandlers = {
   send_mail: sendMailJob,
   send_reset_link: sendResetLinkJob,
   sweep_drafts: sweepDraftsJob,
+  import_analytics: importAnalyticsJob,
 };

@@ -1,3 +1,4 @@
+import { sweepImports } from "../lib/analytics/mod.ts";
 import { system } from "../lib/db/mod.ts";
 import { enqueue } from "../lib/queue/mod.ts";
 import { sweepDrafts } from "../lib/reports/mod.ts";
@@ -7,10 +8,11 @@ import type { JobHandler } from "./handler.ts";
 const KIND = "sweep_drafts";
 const EVERY_MS = 60 * 60 * 1000;
 
-/** Removes drafts past their time, and does so again in an hour. */
+/** Removes drafts and previews of imports past their time, and does so again in an hour. */
 export const sweepDraftsJob: JobHandler = {
   run: async (services, _payload, { finishIn }) => {
     await sweepDrafts(services);
+    await sweepImports(services);
     await system(services.sql, async (tx) => {
       await finishIn(tx);
       await enqueueSweep(services, tx, EVERY_MS);

@@ -14,3 +14,17 @@ export {
 } from "./record/captures.ts";
 export type { RecordOutcome, Refusal } from "./record/outcome.ts";
 export { recordMetrics, type RecordOptions } from "./record/record_metrics.ts";
+export {
+  type AccountChoice,
+  confirmImport,
+  discardImport,
+  followImport,
+  giveUpImport,
+  IMPORT_ANALYTICS,
+  listImportAccounts,
+  listImports,
+  previewImport,
+  readImport,
+  runImport,
+  sweepImports,
+} from "./imports/mod.ts";

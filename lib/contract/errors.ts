@@ -83,9 +83,7 @@ export const ERRORS = {
     title: "The files come from different platforms. Import one platform at a time.",
   },
   import_empty: { status: 422, title: "The file has no row that could be imported." },
-  import_repeated: { status: 409, title: "These files were imported already." },
   import_period_missing: { status: 422, title: "The file does not say which days its totals cover." },
-  import_account_missing: { status: 422, title: "The file does not say which account it is of." },
   import_settled: { status: 409, title: "The import was started or discarded already." },
 } as const satisfies Record<string, { status: number; title: string }>;
 

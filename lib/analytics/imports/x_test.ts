@@ -66,9 +66,8 @@ Deno.test("openImport() keeps 19 digits of a post's id, and takes days and handl
     [`${ID} url_clicks 2026-01-01..2026-01-31`]: 1,
     [`${ID} detail_expands 2026-01-01..2026-01-31`]: 3,
   });
-  const [{ posts: [post] }] = [...batches()] as [
-    { posts: { title: string | null; publishedAt: string | null }[] },
-  ];
+  const [batch] = [...batches()];
+  const post = batch!.posts[0];
   assertEquals([post!.title, post!.publishedAt], ["Line one\nline two", "2026-01-02"]);
 });
 
