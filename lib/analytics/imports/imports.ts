@@ -20,6 +20,7 @@ import { makePreview, spanOfDays } from "./preview.ts";
 import {
   type AccountChoice,
   deletePreview,
+  failForgottenImports,
   findImport,
   findSameFiles,
   type ImportRow,
@@ -34,6 +35,8 @@ export const IMPORT_ANALYTICS = "import_analytics";
 
 /** Previews that nobody confirmed are kept for a week. */
 const PREVIEW_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+/** No command of an operator takes longer. */
+const COMMAND_LIFETIME_MS = 24 * 60 * 60 * 1000;
 const MAX_ATTEMPTS = 4;
 
 interface Asking {
@@ -179,8 +182,12 @@ export async function discardImport(
 
 /** Removes previews that nobody confirmed in time, with their files; returns how many. */
 export async function sweepImports(services: Services): Promise<number> {
-  const before = new Date(services.clock.now().getTime() - PREVIEW_LIFETIME_MS);
-  const old = await system(services.sql, (tx) => takeOldPreviews(tx, before));
+  const now = services.clock.now();
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  const old = await system(services.sql, async (tx) => {
+    await failForgottenImports(tx, ago(COMMAND_LIFETIME_MS), now);
+    return await takeOldPreviews(tx, ago(PREVIEW_LIFETIME_MS));
+  });
   for (const { storage_key } of old) await services.storage.removePrefix(storage_key);
   return old.length;
 }

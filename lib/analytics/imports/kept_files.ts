@@ -9,12 +9,17 @@ export async function keepFiles(
   folder: string,
   files: ImportFile[],
 ): Promise<KeptFile[]> {
-  const kept: KeptFile[] = [];
-  for (const [index, { name, bytes }] of files.entries()) {
+  for (const [index, { bytes }] of files.entries()) {
     await services.storage.put(importFileKey(folder, index), bytes);
-    kept.push({ name, bytes: bytes.length, sha256: await sha256(bytes) });
   }
-  return kept;
+  return await hashFiles(files);
+}
+
+/** Files by their hashes. */
+export async function hashFiles(files: ImportFile[]): Promise<KeptFile[]> {
+  return await Promise.all(
+    files.map(async ({ name, bytes }) => ({ name, bytes: bytes.length, sha256: await sha256(bytes) })),
+  );
 }
 
 /** The files of an import as they were given. */

@@ -13,5 +13,8 @@ export {
   readImport,
   sweepImports,
 } from "./imports.ts";
+export { importFiles, type OperatorImport, type OperatorOutcome } from "./operator.ts";
 export type { AccountChoice } from "./queries.ts";
+export type { ImportFile, ImportReading, Span } from "./reading.ts";
+export { layoutLabel } from "./layouts/mod.ts";
 export { giveUpImport, runImport } from "./run_import.ts";

@@ -14,18 +14,20 @@ export interface PreviewInput {
   files: ImportFile[];
   period: Span | null;
   columns?: Record<string, MetricKey | "ignore">;
+  accountId?: string | null;
   accountName?: string | null;
 }
 
-/** Reads files aside, keeps them and what was found, and returns the id of the import to be confirmed. */
+/** Reads files aside, keeps them and what was found, and returns the id of the import, to be confirmed or begun. */
 export async function makePreview(
   services: Services,
   by: { organisationId: string; userId: string | null },
   input: PreviewInput,
+  state: "previewed" | "running" = "previewed",
 ): Promise<string> {
   const now = services.clock.now();
   const decision: ImportDecision = {
-    accountId: null,
+    accountId: input.accountId ?? null,
     accountName: input.accountName ?? null,
     choices: { period: input.period, columns: input.columns ?? {}, accountName: input.accountName ?? null },
   };
@@ -43,7 +45,7 @@ export async function makePreview(
       (tx) =>
         openCaptureIn(tx, by.organisationId, {
           source: "export",
-          state: "previewed",
+          state,
           platform: reading.platform,
           userId: by.userId,
           capturedAt: capturedAt(reading.exportedAt, now),

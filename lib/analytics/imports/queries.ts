@@ -208,6 +208,19 @@ export async function takeOldPreviews(tx: Transaction, before: Date): Promise<{ 
   `;
 }
 
+/** Ends imports that an operator's command began and never ended, as when it was killed. */
+export async function failForgottenImports(tx: Transaction, before: Date, now: Date): Promise<void> {
+  await tx`
+    update analytics_captures
+    set state = 'failed', completed_at = ${now}, progress_step = null, error_code = 'internal',
+      error_message = 'It was stopped before its end. What was recorded until then stays; import the files again.'
+    where source = 'export'
+      and state = 'running'
+      and job_id is null
+      and created_at < ${before}
+  `;
+}
+
 function columns(tx: Transaction) {
   return tx`
     c.id, c.organisation_id, c.state, c.platform, c.layout, c.account_id, a.name as account_name,

@@ -48,7 +48,7 @@ export async function runImport(
       progressTeller(services, row),
     );
     attempt.signal.throwIfAborted();
-    await settle(services, row, { ...row.findings, reading, outcome }, attempt);
+    await settleImport(services, row, { ...row.findings, reading, outcome }, attempt);
   } catch (error) {
     attempt.signal.throwIfAborted();
     if (!(error instanceof AppError)) throw error;
@@ -127,11 +127,12 @@ function progressTeller(services: Services, row: ImportRow): (fraction: number) 
   };
 }
 
-async function settle(
+/** Notes in one transaction what an import came to. */
+export async function settleImport(
   services: Services,
   row: ImportRow,
   findings: ImportFindings,
-  attempt: ImportAttempt,
+  attempt: Pick<ImportAttempt, "finishIn">,
 ): Promise<void> {
   await system(services.sql, async (tx) => {
     const [accountId] = findings.outcome!.accounts;
