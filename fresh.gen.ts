@@ -5,6 +5,8 @@ export const routes = {
   "(portal)/_middleware.ts": () => import("./routes/(portal)/_middleware.ts"),
   "(portal)/admin/_middleware.ts": () => import("./routes/(portal)/admin/_middleware.ts"),
   "(portal)/admin/audit.tsx": () => import("./routes/(portal)/admin/audit.tsx"),
+  "(portal)/admin/imports/[id].tsx": () => import("./routes/(portal)/admin/imports/[id].tsx"),
+  "(portal)/admin/imports/index.tsx": () => import("./routes/(portal)/admin/imports/index.tsx"),
   "(portal)/docs.tsx": () => import("./routes/(portal)/docs.tsx"),
   "(portal)/index.tsx": () => import("./routes/(portal)/index.tsx"),
   "(portal)/reports/[id]/delete.tsx": () => import("./routes/(portal)/reports/[id]/delete.tsx"),
@@ -27,6 +29,10 @@ export const routes = {
   "_app.tsx": () => import("./routes/_app.tsx"),
   "_error.tsx": () => import("./routes/_error.tsx"),
   "_middleware.ts": () => import("./routes/_middleware.ts"),
+  "api/analytics/imports/[id]/confirmation.ts": () => import("./routes/api/analytics/imports/[id]/confirmation.ts"),
+  "api/analytics/imports/[id]/events.ts": () => import("./routes/api/analytics/imports/[id]/events.ts"),
+  "api/analytics/imports/[id]/index.ts": () => import("./routes/api/analytics/imports/[id]/index.ts"),
+  "api/analytics/imports/index.ts": () => import("./routes/api/analytics/imports/index.ts"),
   "api/audit/export.ts": () => import("./routes/api/audit/export.ts"),
   "api/audit/index.ts": () => import("./routes/api/audit/index.ts"),
   "api/auth/accept-invite.ts": () => import("./routes/api/auth/accept-invite.ts"),
@@ -80,6 +86,7 @@ export const routes = {
 };
 
 export const islands = {
+  "islands/LiveImport.tsx": () => import("./islands/LiveImport.tsx"),
   "islands/LiveReport.tsx": () => import("./islands/LiveReport.tsx"),
   "islands/LiveStatus.tsx": () => import("./islands/LiveStatus.tsx"),
   "islands/NewPasswordField.tsx": () => import("./islands/NewPasswordField.tsx"),

@@ -16,6 +16,8 @@ import { addressOf } from "./rules/house.ts";
 const PAGES: Record<string, "public" | Role> = {
   "/": "viewer",
   "/admin/audit": "admin",
+  "/admin/imports": "admin",
+  "/admin/imports/{id}": "admin",
   "/brand.css": "public",
   "/brand/logo": "public",
   "/docs": "viewer",
