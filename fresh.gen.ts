@@ -5,6 +5,8 @@ export const routes = {
   "(portal)/_middleware.ts": () => import("./routes/(portal)/_middleware.ts"),
   "(portal)/admin/_middleware.ts": () => import("./routes/(portal)/admin/_middleware.ts"),
   "(portal)/admin/audit.tsx": () => import("./routes/(portal)/admin/audit.tsx"),
+  "(portal)/admin/imports/[id].tsx": () => import("./routes/(portal)/admin/imports/[id].tsx"),
+  "(portal)/admin/imports/index.tsx": () => import("./routes/(portal)/admin/imports/index.tsx"),
   "(portal)/admin/sync/index.tsx": () => import("./routes/(portal)/admin/sync/index.tsx"),
   "(portal)/admin/sync/revocation.ts": () => import("./routes/(portal)/admin/sync/revocation.ts"),
   "(portal)/analytics/decks/[id]/delete.ts": () => import("./routes/(portal)/analytics/decks/[id]/delete.ts"),
@@ -43,6 +45,10 @@ export const routes = {
   "api/analytics/decks/[id]/index.ts": () => import("./routes/api/analytics/decks/[id]/index.ts"),
   "api/analytics/decks/index.ts": () => import("./routes/api/analytics/decks/index.ts"),
   "api/analytics/freshness.ts": () => import("./routes/api/analytics/freshness.ts"),
+  "api/analytics/imports/[id]/confirmation.ts": () => import("./routes/api/analytics/imports/[id]/confirmation.ts"),
+  "api/analytics/imports/[id]/events.ts": () => import("./routes/api/analytics/imports/[id]/events.ts"),
+  "api/analytics/imports/[id]/index.ts": () => import("./routes/api/analytics/imports/[id]/index.ts"),
+  "api/analytics/imports/index.ts": () => import("./routes/api/analytics/imports/index.ts"),
   "api/analytics/overview.ts": () => import("./routes/api/analytics/overview.ts"),
   "api/analytics/posts/[id]/index.ts": () => import("./routes/api/analytics/posts/[id]/index.ts"),
   "api/analytics/posts/comparison.ts": () => import("./routes/api/analytics/posts/comparison.ts"),
@@ -110,6 +116,7 @@ export const routes = {
 };
 
 export const islands = {
+  "islands/LiveImport.tsx": () => import("./islands/LiveImport.tsx"),
   "islands/LiveRefresh.tsx": () => import("./islands/LiveRefresh.tsx"),
   "islands/LiveReport.tsx": () => import("./islands/LiveReport.tsx"),
   "islands/LiveStatus.tsx": () => import("./islands/LiveStatus.tsx"),

@@ -9,6 +9,7 @@ import { endpoints } from "../lib/contract/mod.ts";
 import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
 import { connectSource, createPushKey, requestDeck, requestRefresh } from "../lib/analytics/mod.ts";
+import { previewImport } from "../lib/analytics/mod.ts";
 import { invitePeople } from "../lib/people/mod.ts";
 import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
@@ -18,6 +19,7 @@ import { assert, assertEquals } from "./helpers/assert.ts";
 import { addSamplePost } from "./helpers/figures.ts";
 import { type People, people } from "./helpers/people.ts";
 import { CONFIG, reportFiles } from "./helpers/report_files.ts";
+import { textFile } from "./helpers/exports.ts";
 import { type TestServices, withServices } from "./helpers/services.ts";
 
 /** For each kind of thing with an id (by the start of its endpoints' ids): one that belongs to Vera's organisation. */
@@ -51,6 +53,10 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
   "analytics.push_keys": async (services, { ada }) =>
     (await createPushKey(services, ada, { name: "Matrix" }, { address: "203.0.113.9", requestId: "matrix" }))
       .id,
+  "analytics.imports": async (services, { ada }) => {
+    const file = { ...textFile("Totals.csv", "Date,Views\n2026-01-01,5\n"), mediaType: "text/csv" };
+    return (await previewImport(services, ada, { file }, { requestId: "matrix" })).id;
+  },
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";

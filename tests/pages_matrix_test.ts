@@ -21,6 +21,8 @@ const PAGES: Record<string, "public" | Role> = {
   "/analytics/decks/{id}/delete": "viewer",
   "/admin/sync": "admin",
   "/admin/sync/revocation": "admin",
+  "/admin/imports": "admin",
+  "/admin/imports/{id}": "admin",
   "/brand.css": "public",
   "/brand/logo": "public",
   "/docs": "viewer",

@@ -39,3 +39,21 @@ export { expirePlatformData, EXPIRY_EVERY_MS } from "./expiry/expire_platform_da
 export { checkConnection, syncNow, type SyncRequest, type SyncResult } from "./refresh/sync_now.ts";
 export type { Outside } from "./refresh/reading_of.ts";
 export { SourceFailure } from "./connectors/web/source_failure.ts";
+export {
+  type AccountChoice,
+  confirmImport,
+  discardImport,
+  followImport,
+  giveUpImport,
+  IMPORT_ANALYTICS,
+  importFiles,
+  type ImportReading,
+  layoutLabel,
+  listImportAccounts,
+  listImports,
+  type OperatorOutcome,
+  previewImport,
+  readImport,
+  runImport,
+  sweepImports,
+} from "./imports/mod.ts";

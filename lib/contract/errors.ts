@@ -81,6 +81,21 @@ export const ERRORS = {
   source_busy: { status: 503, title: "The source of the figures asks to wait." },
   source_away: { status: 502, title: "The source of the figures could not be reached." },
   source_unreadable: { status: 502, title: "The source of the figures answered with something unreadable." },
+  workbook_unreadable: {
+    status: 422,
+    title: "The workbook can't be read. Save it again as XLSX or CSV, then upload that copy.",
+  },
+  workbook_encrypted: { status: 422, title: "The workbook is protected by a password." },
+  workbook_too_large: { status: 422, title: "The workbook holds more than can be read." },
+  import_unreadable: { status: 422, title: "The file can't be read as an export of figures." },
+  import_unknown: { status: 422, title: "The file is not an export that can be imported here." },
+  import_mixed: {
+    status: 422,
+    title: "The files come from different platforms. Import one platform at a time.",
+  },
+  import_empty: { status: 422, title: "The file has no row that could be imported." },
+  import_period_missing: { status: 422, title: "The file does not say which days its totals cover." },
+  import_settled: { status: 409, title: "The import was started or discarded already." },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** The stable name of an expected failure. */

@@ -6,6 +6,7 @@
 import { accountEndpoints } from "./account.ts";
 import { analyticsEndpoints } from "./analytics.ts";
 import { analyticsDeckEndpoints } from "./analytics_decks.ts";
+import { importEndpoints } from "./analytics_imports.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import { connectionEndpoints } from "./connections.ts";
@@ -29,4 +30,5 @@ export const endpoints: readonly Endpoint[] = [
   ...systemEndpoints,
   ...connectionEndpoints,
   ...syncEndpoints,
+  ...importEndpoints,
 ];

@@ -1,0 +1,5 @@
+import { confirmImport } from "../../../../../lib/analytics/mod.ts";
+import * as contract from "../../../../../lib/contract/analytics_imports.ts";
+import { serve } from "../../../../../lib/http/mod.ts";
+
+export const handler = serve(contract.confirmImport, confirmImport);
