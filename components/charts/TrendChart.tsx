@@ -119,13 +119,14 @@ function Unnamed(
   const told = annotations.filter(({ day }) => cut.has(day));
   if (told.length === 0) return null;
   return (
-    <ul class="meta chart__events">
-      {told.map(({ id, day, title }) => (
-        <li key={id}>
+    <p class="meta chart__events">
+      {told.map(({ id, day, title }, index) => (
+        <span key={id}>
           {shortDay(day)}: <bdi>{title}</bdi>
-        </li>
+          {index === told.length - 1 ? "." : "; "}
+        </span>
       ))}
-    </ul>
+    </p>
   );
 }
 

@@ -34,6 +34,7 @@ export function figureOf(metric: MetricKey, value: number): string {
 
 /** A figure where space is short: "12.3 K", "1.2 M"; small ones are exact. */
 export function shortText(value: number, unit: Unit): string {
+  if (value === 0) return unit === "ratio" ? figureText(0, unit) : "0";
   if (unit === "seconds") return figureText(value, unit).replace(/ (min|s|h)/g, "\u00a0$1");
   if (unit === "ratio" || Math.abs(value) < 10_000) return figureText(value, unit);
   const size = Math.abs(value);

@@ -1,6 +1,6 @@
 import type { Annotation, DayPoint, Period, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import { metricOf, type Platform } from "../../lib/contract/metrics.ts";
-import { countOf } from "../format.ts";
+import { countOf, dayText } from "../format.ts";
 import {
   changeText,
   daysText,
@@ -23,6 +23,8 @@ export interface Told {
 
 /** A peak is one when it stands out: half as much again as the day in the middle. */
 const STANDS_OUT = 1.5;
+/** Below this a peak is chance: one view more or less. */
+const FEW = 10;
 
 /** The finding as a headline, by rule; without one, the topic alone. */
 export function trendTitle(told: Told): string {
@@ -39,7 +41,7 @@ export function trendTitle(told: Told): string {
     return `${name} ${verb} ${text}, ${change.text} than before`;
   }
   const peak = peakOf(told.points);
-  if (peak !== null && peak.value >= STANDS_OUT * peak.usual && peak.value > 0) {
+  if (peak !== null && peak.value >= STANDS_OUT * peak.usual && peak.value >= FEW) {
     const event = told.annotations.find(({ day }) => day === peak.day);
     const text = metricText(figure.metric, peak.value);
     return event === undefined
@@ -65,6 +67,7 @@ export function trendSummary({ figure, points, period }: Told): string {
       } to ${shortDay(period.to)}.`
       : `The days known do not make up ${metricNoun(metric)} for the whole span.`;
   }
+  const dated = period.from.slice(0, 4) === period.to.slice(0, 4) ? shortDay : dayText;
   const sentences = [
     kind === "flow"
       ? `${figureOf(metric, value)} in ${countOf(period.days, "day")}.`
@@ -73,13 +76,13 @@ export function trendSummary({ figure, points, period }: Told): string {
       : `${figureText(value, unit)} over ${countOf(period.days, "day")}.`,
   ];
   const peak = peakOf(points);
-  if (peak !== null && points.length > 1) {
+  if (peak !== null && peak.value > 0 && points.length > 1) {
     sentences.push(`Highest: ${metricText(metric, peak.value)} on ${shortDay(peak.day)}.`);
   }
   const lowest = lowestOf(points);
   if (lowest !== null && lowest.value < 0) {
     sentences.push(
-      `Below zero on ${shortDay(lowest.day)} (${
+      `Below zero on ${dated(lowest.day)} (${
         metricText(metric, lowest.value)
       }): more was taken back than given.`,
     );

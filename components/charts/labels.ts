@@ -1,6 +1,15 @@
 import type { Annotation, DayPoint } from "../../lib/contract/analytics_shapes.ts";
 import { type ChartFrame, xOf } from "./frame.ts";
-import { bestPlace, type Box, type Candidate, fitText, overlap, type Spot, textWidth } from "./place.ts";
+import {
+  bestPlace,
+  type Box,
+  type Candidate,
+  crossings,
+  fitText,
+  overlap,
+  type Spot,
+  textWidth,
+} from "./place.ts";
 
 /** What happened on a day, marked on a chart. */
 export interface Marked {
@@ -23,15 +32,23 @@ export interface LineLabel {
 }
 
 const LINE = 18;
+/** How far words may stand above what they name. */
+const HIGHEST = 110;
 
-/** Marks days above the line, each higher than what it would touch; where there is no room the mark has no words. */
+/**
+ * Marks days above the line, each higher than the words it would touch and never across a line; where there is no such
+ * room the mark has no words. `tops` says how high each day's figure reaches.
+ */
 export function markDays(
   frame: ChartFrame,
   points: readonly DayPoint[],
   annotations: readonly Annotation[],
-  own: readonly (Spot | null)[],
-  taken: readonly Box[],
-  widest: number,
+  { tops, taken, drawn, widest }: {
+    tops: readonly number[];
+    taken: readonly Box[];
+    drawn: readonly (readonly Spot[])[];
+    widest: number;
+  },
 ): Marked[] {
   const byDay = new Map<number, string[]>();
   for (const { day, title } of annotations) {
@@ -39,19 +56,22 @@ export function markDays(
     if (index >= 0) byDay.set(index, [...byDay.get(index) ?? [], title]);
   }
   const placed: Box[] = [...taken];
+  const topOf = (index: number) => tops[index]! - 7;
   // The highest first: what stands above a peak has the least choice.
-  const order = [...byDay].sort(([a], [b]) => (own[a]?.y ?? frame.bottom) - (own[b]?.y ?? frame.bottom));
+  const order = [...byDay].sort(([a], [b]) => topOf(a) - topOf(b));
   return order.map(([index, titles]): Marked => {
     const x = xOf(frame, index);
-    const top = (own[index]?.y ?? frame.bottom) - 7;
+    const top = topOf(index);
     const words = titles.length === 1 ? titles[0]! : `${titles[0]} and ${titles.length - 1} more`;
     const text = fitText(words, widest);
     const width = textWidth(text) + 8;
     const start = Math.min(frame.width - width, Math.max(frame.left, x - width / 2));
-    for (let y = top - 16 - LINE; y >= 0; y -= LINE) {
+    for (let y = top - 16 - LINE; y >= Math.max(0, top - HIGHEST); y -= LINE) {
       const box = { x: start, y, width, height: LINE };
-      if (placed.some((other) => overlap(box, other))) continue;
-      placed.push(box);
+      const stem = { x: x - 2, y: y + LINE, width: 4, height: top - y - LINE };
+      if (placed.some((other) => overlap(box, other) || overlap(stem, other))) continue;
+      if (crossings(box, drawn) > 0) continue;
+      placed.push(box, stem);
       return { index, titles, text, box, stem: { x, from: top, to: y + LINE + 2 } };
     }
     return { index, titles, text, box: null, stem: { x, from: top, to: Math.max(0, top - 14) } };

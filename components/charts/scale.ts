@@ -14,41 +14,35 @@ function stepUnit(top: number, unit: Unit): number {
   return top >= 14_400 ? 3600 : top >= 240 ? 60 : 1;
 }
 
+/** At most so many lines across a chart. */
+const MOST_TICKS = 6;
+
 /**
- * An axis with few, round lines that holds every value. It holds zero too, unless `near`: a line that only moves between
- * 11,900 and 12,100 would otherwise be flat.
+ * An axis with few, round lines that holds every value with little air above. It holds zero too, unless `near`: a line
+ * that only moves between 11,900 and 12,100 would otherwise be flat.
  */
 export function axisOf(values: readonly number[], unit: Unit, near = false): Axis {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  if (values.length === 0) [low, high] = [0, 0];
-  if (!near) [low, high] = [Math.min(0, low), Math.max(0, high)];
-  if (low === high) {
-    if (low === 0) high = unit === "ratio" ? 0.01 : unit === "seconds" ? 3600 : 4;
-    else {[low, high] = [
-        low - Math.abs(low) * 0.01 - (unit === "count" ? 1 : 0),
-        high + Math.abs(high) * 0.01 + (unit === "count" ? 1 : 0),
-      ];}
-  }
+  if (values.length === 0) return { min: 0, max: 1, ticks: [0] };
+  const [low, high] = endsOf(values, unit, near);
   const by = stepUnit(Math.max(Math.abs(low), Math.abs(high)), unit);
-  const scale = scaleLinear().domain([low / by, high / by]).nice(3);
-  let ticks = scale.ticks(3);
-  // Between counts there is nothing: no line at half a view.
-  if (unit === "count" && ticks.some((tick) => !Number.isInteger(tick))) {
-    ticks = [...new Set(ticks.map(Math.floor)), Math.ceil(high)].filter((tick, index, all) =>
-      all.indexOf(tick) === index
-    );
-  }
-  const [min = 0, max = 1] = scale.domain();
-  return {
-    min: Math.min(min, ticks[0] ?? min) * by,
-    max: Math.max(max, ticks.at(-1) ?? max) * by,
-    ticks: ticks.map((tick) => tick * by),
-  };
+  const axes = [3, 4, 5].map((count) => {
+    const scale = scaleLinear().domain([low / by, high / by]).nice(count);
+    const [min = 0, max = 1] = scale.domain();
+    // Between counts there is nothing: no line at half a view.
+    const ticks = scale.ticks(count).filter((tick) => unit !== "count" || Number.isInteger(tick));
+    return { min: min * by, max: max * by, ticks: ticks.map((tick) => tick * by) };
+  }).filter(({ ticks }) => ticks.length <= MOST_TICKS);
+  return axes.reduce((best, axis) => axis.max - axis.min < best.max - best.min ? axis : best);
+}
+
+function endsOf(values: readonly number[], unit: Unit, near: boolean): [low: number, high: number] {
+  let [low, high] = near ? [Infinity, -Infinity] : [0, 0];
+  // Not Math.min(...values): a span of years is more arguments than a call takes.
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  if (low !== high) return [low, high];
+  if (low === 0) return [0, unit === "ratio" ? 0.01 : unit === "seconds" ? 3600 : 4];
+  const air = Math.max(Math.abs(low) * 0.01, unit === "count" ? 1 : 0);
+  return [low - air, high + air];
 }
 
 /** Which days carry a label below the axis: at most so many, evenly apart, by days, weeks, months or years. */

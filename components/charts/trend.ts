@@ -59,7 +59,7 @@ export interface Trend {
 }
 
 const SIZES: Record<ChartSize, { width: number; height: number; bottom: number; labels: number }> = {
-  wide: { width: 800, height: 390, bottom: 360, labels: 6 },
+  wide: { width: 800, height: 390, bottom: 360, labels: 7 },
   narrow: { width: 358, height: 316, bottom: 284, labels: 3 },
 };
 const TOP = 44;
@@ -93,8 +93,15 @@ export function layTrend(input: TrendInput, size: ChartSize): Trend {
   const hatched = hatch(frame, points);
   const provisional = hatched.length === 0 ? null : provisionalLabel(frame, hatched.at(-1)!);
   const gaps = known ? gapLabels(frame, points) : [];
-  const taken = [...provisional === null ? [] : [provisional], ...gaps].map(boxOf);
-  const marks = markDays(frame, points, annotations, own, taken, size === "wide" ? 190 : 130);
+  const standing = bars ? barsOf(frame, points) : [];
+  const taken: Box[] = [...[...provisional === null ? [] : [provisional], ...gaps].map(boxOf), ...standing];
+  const drawn = [...piecesOf(own), ...piecesOf(before)];
+  const marks = markDays(frame, points, annotations, {
+    tops: topsOf(frame, points, bars),
+    taken,
+    drawn: bars ? [] : drawn,
+    widest: size === "wide" ? 190 : 130,
+  });
   taken.push(...marks.flatMap(({ box }) => box ?? []));
   const compared = known && before.some((spot) => spot !== null);
   const named = [{ text: "This period", spots: own }, { text: input.before, spots: before }];
@@ -113,9 +120,10 @@ export function layTrend(input: TrendInput, size: ChartSize): Trend {
     provisional,
     gaps,
     previous: pathOf(before),
-    ...bars ? { ...NO_LINE, bars: barsOf(frame, points) } : { ...lineOf(frame, points, own, near), bars: [] },
+    bars: standing,
+    ...bars ? NO_LINE : lineOf(frame, points, own, near),
     marks,
-    labels: compared ? labelLines(frame, named, taken, [...piecesOf(own), ...piecesOf(before)]) : [],
+    labels: compared ? labelLines(frame, named, taken, drawn) : [],
     nothing: known ? null : nothingLabel(frame),
   };
 }
@@ -155,6 +163,12 @@ function barsOf(frame: ChartFrame, points: readonly DayPoint[]): Trend["bars"] {
       isHollow: provisional,
     }];
   });
+}
+
+/** How high each day's figure reaches; a day without one, and a bar below zero, begin at the base line. */
+function topsOf(frame: ChartFrame, points: readonly DayPoint[], bars: boolean): number[] {
+  const base = yOf(frame, Math.max(frame.min, 0));
+  return points.map(({ value }) => value === null ? base : yOf(frame, bars ? Math.max(0, value) : value));
 }
 
 function nothingLabel({ left, right, bottom }: ChartFrame): Label {
