@@ -27,6 +27,8 @@ export const routes = {
   "_app.tsx": () => import("./routes/_app.tsx"),
   "_error.tsx": () => import("./routes/_error.tsx"),
   "_middleware.ts": () => import("./routes/_middleware.ts"),
+  "api/analytics/annotations/[id].ts": () => import("./routes/api/analytics/annotations/[id].ts"),
+  "api/analytics/annotations/index.ts": () => import("./routes/api/analytics/annotations/index.ts"),
   "api/audit/export.ts": () => import("./routes/api/audit/export.ts"),
   "api/audit/index.ts": () => import("./routes/api/audit/index.ts"),
   "api/auth/accept-invite.ts": () => import("./routes/api/auth/accept-invite.ts"),
@@ -80,6 +82,7 @@ export const routes = {
 };
 
 export const islands = {
+  "islands/ChartReader.tsx": () => import("./islands/ChartReader.tsx"),
   "islands/LiveReport.tsx": () => import("./islands/LiveReport.tsx"),
   "islands/LiveStatus.tsx": () => import("./islands/LiveStatus.tsx"),
   "islands/NewPasswordField.tsx": () => import("./islands/NewPasswordField.tsx"),

@@ -9,6 +9,7 @@ export const KINDS_OF_DEED = [
   { kind: "organisation", text: "Organisation" },
   { kind: "request", text: "Refused requests" },
   { kind: "audit", text: "Audit log" },
+  { kind: "annotation", text: "Marks on charts" },
 ] as const;
 
 const DEEDS = new Map([
@@ -47,6 +48,9 @@ const DEEDS = new Map([
   ["organisation.sign_in_rules_changed", "Changed the rules of signing in"],
   ["request.refused", "Asked for what is not theirs"],
   ["audit.exported", "Downloaded the audit log"],
+  ["annotation.added", "Marked a day on the charts"],
+  ["annotation.changed", "Changed a mark on the charts"],
+  ["annotation.removed", "Took a mark off the charts"],
 ]);
 
 /** What was done, in words; an action without words of its own has its name made readable. */

@@ -34,13 +34,11 @@ export function ChartReader(reading: ChartReading) {
     shown.value = kept.value = Math.min(points.length - 1, Math.max(0, index));
   }
   function point(event: PointerEvent): void {
-    const { left, width } = place.current!.getBoundingClientRect();
     // The style sheet decides which of the two drawings is there.
-    const frame =
-      place.current!.querySelector<SVGElement>(".chart__narrow")!.getBoundingClientRect().width > 0
-        ? narrow
-        : wide;
-    show(indexAt(frame, (event.clientX - left) * frame.width / width));
+    for (const [name, frame] of [["wide", wide], ["narrow", narrow]] as const) {
+      const { left, width } = place.current!.querySelector(`.chart__${name}`)!.getBoundingClientRect();
+      if (width > 0) show(indexAt(frame, (event.clientX - left) * frame.width / width));
+    }
   }
   function press(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -33,6 +33,8 @@ export interface TrendChartProps {
   above?: ComponentChildren;
   /** At the far end of the headline: a link. */
   aside?: ComponentChildren;
+  /** Whether it stands in a column of two. */
+  half?: boolean;
   /** Whether each day is a bar. */
   bars?: boolean;
   /** What reads exact values under a pointer or by the arrow keys. */
@@ -41,17 +43,17 @@ export interface TrendChartProps {
 
 /** Days as a line: the finding as its title, drawn for a page and for a phone, with the figures as words and as a table. */
 export function TrendChart(props: TrendChartProps) {
-  const { id, platform, figure, points, annotations, period, bars = false } = props;
+  const { id, platform, figure, points, annotations, period, bars = false, half = false } = props;
   const metric = metricOf(figure.metric);
   const before = `${countOf(period.days, "day")} before`;
   const near = metric.kind === "standing";
   const input = { points, annotations, unit: metric.unit, before, near, bars };
-  const [wide, narrow] = [layTrend(input, "wide"), layTrend(input, "narrow")];
+  const [wide, narrow] = [layTrend(input, half ? "half" : "wide"), layTrend(input, "narrow")];
   const naming = `${id}-title ${id}-text`;
   const titles = points.map((point) => dayTitle(point, figure.metric));
   const hue = PLATFORM_HUES[platform];
   return (
-    <section class="section chart" aria-labelledby={`${id}-title`}>
+    <section class={half ? "section chart chart--half" : "section chart"} aria-labelledby={`${id}-title`}>
       <div class="section__head">
         <h2 class="chart__title" id={`${id}-title`}>
           <bdi>{trendTitle(props)}</bdi>

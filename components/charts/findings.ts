@@ -77,15 +77,11 @@ export function trendSummary({ figure, points, period }: Told): string {
   ];
   const peak = peakOf(points);
   if (peak !== null && peak.value > 0 && points.length > 1) {
-    sentences.push(`Highest: ${metricText(metric, peak.value)} on ${shortDay(peak.day)}.`);
+    sentences.push(`Highest: ${metricText(metric, peak.value)} on ${dated(peak.day)}.`);
   }
   const lowest = lowestOf(points);
   if (lowest !== null && lowest.value < 0) {
-    sentences.push(
-      `Below zero on ${dated(lowest.day)} (${
-        metricText(metric, lowest.value)
-      }): more was taken back than given.`,
-    );
+    sentences.push(`Lowest: ${metricText(metric, lowest.value)} on ${dated(lowest.day)}.`);
   }
   const missing = points.filter((point) => point.value === null).map(({ day }) => day);
   if (missing.length > 0) sentences.push(`No figures for ${daysText(missing)}.`);

@@ -1,7 +1,7 @@
 import { area, line } from "d3-shape";
 import type { Annotation, DayPoint } from "../../lib/contract/analytics_shapes.ts";
 import type { Unit } from "../../lib/contract/metrics.ts";
-import { shortDay, shortText } from "./figures.ts";
+import { figureText, shortDay, shortText } from "./figures.ts";
 import { type ChartFrame, xOf, yOf } from "./frame.ts";
 import { labelLines, type LineLabel, markDays, type Marked } from "./labels.ts";
 import type { Box, Spot } from "./place.ts";
@@ -21,8 +21,8 @@ export interface TrendInput {
   bars?: boolean;
 }
 
-/** How large a drawing is: for a page, and for a phone, so that text stays near 14 pixels on both. */
-export type ChartSize = "wide" | "narrow";
+/** How large a drawing is: across a page, across half of one, and on a phone, so that text stays near 14 pixels. */
+export type ChartSize = "wide" | "half" | "narrow";
 
 /** A text at a place. */
 export interface Label extends Spot {
@@ -60,17 +60,18 @@ export interface Trend {
 
 const SIZES: Record<ChartSize, { width: number; height: number; bottom: number; labels: number }> = {
   wide: { width: 800, height: 390, bottom: 360, labels: 7 },
+  half: { width: 560, height: 316, bottom: 284, labels: 5 },
   narrow: { width: 358, height: 316, bottom: 284, labels: 3 },
 };
 const TOP = 44;
 
-/** Lays a trend out at one of the two widths. */
+/** Lays a trend out at one of its widths. */
 export function layTrend(input: TrendInput, size: ChartSize): Trend {
   const { points, annotations, unit, near = false, bars = false } = input;
   const { width, height, bottom, labels } = SIZES[size];
   const values = points.flatMap(({ value, previous }) => [value, previous].filter((each) => each !== null));
   const axis = axisOf(values, unit, near);
-  const ticks = axis.ticks.map((tick) => ({ tick, text: shortText(tick, unit) }));
+  const ticks = tickTexts(axis.ticks, unit);
   const left = Math.ceil(Math.max(...ticks.map(({ text }) => textWidth(text)), 8)) + 12;
   const right = width - 6;
   // Half a bar of air at either end, so that the first and the last stand on the axis whole.
@@ -100,7 +101,7 @@ export function layTrend(input: TrendInput, size: ChartSize): Trend {
     tops: topsOf(frame, points, bars),
     taken,
     drawn: bars ? [] : drawn,
-    widest: size === "wide" ? 190 : 130,
+    widest: size === "narrow" ? 130 : 190,
   });
   taken.push(...marks.flatMap(({ box }) => box ?? []));
   const compared = known && before.some((spot) => spot !== null);
@@ -126,6 +127,13 @@ export function layTrend(input: TrendInput, size: ChartSize): Trend {
     labels: compared ? labelLines(frame, named, taken, drawn) : [],
     nothing: known ? null : nothingLabel(frame),
   };
+}
+
+/** Short where that tells the lines apart: 12,050 and 12,100 are both 12.1 K. */
+function tickTexts(ticks: readonly number[], unit: Unit): { tick: number; text: string }[] {
+  const short = ticks.map((tick) => ({ tick, text: shortText(tick, unit) }));
+  if (new Set(short.map(({ text }) => text)).size === ticks.length) return short;
+  return ticks.map((tick) => ({ tick, text: figureText(tick, unit) }));
 }
 
 const NO_LINE = { areas: "", lines: "", soft: "", dots: [], end: null };

@@ -4,6 +4,7 @@
  * never imports anything of ours.
  */
 import { accountEndpoints } from "./account.ts";
+import { annotationEndpoints } from "./analytics_annotations.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -21,4 +22,5 @@ export const endpoints: readonly Endpoint[] = [
   ...auditEndpoints,
   ...reportEndpoints,
   ...systemEndpoints,
+  ...annotationEndpoints,
 ];
