@@ -134,7 +134,7 @@ function Steps() {
 }
 
 /** Where things stand, in one sentence made of counts. */
-function standingText(counts: ReportPage["counts"], reader: Reader): string {
+export function standingText(counts: ReportPage["counts"], reader: Reader): string {
   if (counts.all === 0) return "There are no reports yet.";
   const whose = reader.role === "admin" ? "of your organisation" : "of yours";
   const states = [
