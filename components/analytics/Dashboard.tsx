@@ -8,7 +8,7 @@ import { type ChartReading, TrendChart } from "../charts/TrendChart.tsx";
 import { countOf } from "../format.ts";
 import type { Reader } from "../Frame.tsx";
 import { FailureWords, Notice } from "../Notice.tsx";
-import { type Standing, standingText } from "../Overview.tsx";
+import { ReportsStanding, type Standing, standingText } from "../Overview.tsx";
 import { PageHead } from "../PageHead.tsx";
 import { LatestReports } from "../ReportList.tsx";
 import { addressFor, platformAddress, type Range } from "./address.ts";
@@ -19,15 +19,6 @@ import { PlatformCards } from "./PlatformCards.tsx";
 import { PostTable } from "./PostTable.tsx";
 import { RangeSwitch } from "./RangeSwitch.tsx";
 import { SmallFigures } from "./SmallFigures.tsx";
-
-/** A question that was asked lately, in few words. */
-export interface RecentQuestion {
-  href: string;
-  question: string;
-  /** What came of it: "3 sources", "Nothing found". */
-  outcome: string;
-  asked_at: string;
-}
 
 interface DashboardProps {
   reader: Reader;
@@ -43,7 +34,7 @@ interface DashboardProps {
   platform: Platform | undefined;
   /** Null for a reader who may not see reports. */
   standing: Standing | null;
-  /** Null where there is no chat. */
+  /** What was asked lately; left out where there is no chat. */
   questions?: ComponentChildren;
   live?: (report: Report) => ComponentChildren;
   chartReader?: (reading: ChartReading) => ComponentChildren;
@@ -106,24 +97,22 @@ export function isEmpty({ platforms, freshness }: AnalyticsOverview): boolean {
 }
 
 function Middle(props: DashboardProps) {
-  const { overview, standing, questions, timeZone } = props;
-  const chart = overview === null ? null : <MainChart {...props} overview={overview} />;
-  const reports = standing === null
-    ? null
-    : <ReportsColumn standing={standing} timeZone={timeZone} live={props.live} />;
-  const followers = overview === null
-    ? null
-    : <SmallFigures cards={overview.platforms} range={props.range} />;
-  if (chart === null) {
-    return reports === null && !questions ? null : <div class="later stack">{reports}{questions}</div>;
+  const { overview, standing, questions, timeZone, live } = props;
+  if (overview === null) {
+    return (
+      <div class="later stack">
+        {questions}
+        {standing === null ? null : <ReportsStanding standing={standing} timeZone={timeZone} live={live} />}
+      </div>
+    );
   }
   return (
     <div class="cols later">
-      {chart}
-      <aside class="beside">
-        {reports}
+      <MainChart {...props} overview={overview} />
+      <aside class="beside" aria-label="Lately">
+        {standing === null ? null : <ReportsColumn standing={standing} timeZone={timeZone} live={live} />}
         {questions}
-        {followers}
+        <SmallFigures cards={overview.platforms} range={props.range} />
       </aside>
     </div>
   );
