@@ -13,7 +13,7 @@ import { FigureList } from "./FigureList.tsx";
 import { FreshnessLine } from "./FreshnessLine.tsx";
 import { NoFigures } from "./NoFigures.tsx";
 import { openingText } from "./opening.ts";
-import { RangeSwitch } from "./RangeSwitch.tsx";
+import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 
 interface AnalyticsViewProps {
   reader: Reader;
@@ -21,13 +21,13 @@ interface AnalyticsViewProps {
   now: string;
   overview: AnalyticsOverview;
   range: Range;
-  faults: Record<string, string>;
+  wrong: Wrong | null;
   chartReader?: (reading: ChartReading) => ComponentChildren;
 }
 
 /** Every platform, one section each: its days as a chart, and its key figures beside it. */
 export function AnalyticsView(props: AnalyticsViewProps) {
-  const { reader, overview, range, faults, now, timeZone } = props;
+  const { reader, overview, range, wrong, now, timeZone } = props;
   const { period, platforms } = overview;
   const empty = isEmpty(overview);
   return (
@@ -41,7 +41,7 @@ export function AnalyticsView(props: AnalyticsViewProps) {
           </>
         }
       >
-        <RangeSwitch path="/analytics" range={range} faults={faults} today={now.slice(0, 10)} />
+        <RangeSwitch path="/analytics" range={range} wrong={wrong} today={now.slice(0, 10)} />
         {empty ? null : <a class="button" href={addressFor("/analytics/posts", range)}>Posts</a>}
       </PageHead>
       {empty ? <NoFigures reader={reader} /> : (

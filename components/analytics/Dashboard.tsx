@@ -17,7 +17,7 @@ import { NoFigures } from "./NoFigures.tsx";
 import { openingText } from "./opening.ts";
 import { PlatformCards } from "./PlatformCards.tsx";
 import { PostTable } from "./PostTable.tsx";
-import { RangeSwitch } from "./RangeSwitch.tsx";
+import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 import { SmallFigures } from "./SmallFigures.tsx";
 
 interface DashboardProps {
@@ -29,7 +29,7 @@ interface DashboardProps {
   /** The request to name when asking why. */
   requestId: string;
   range: Range;
-  faults: Record<string, string>;
+  wrong: Wrong | null;
   /** Which platform the chart is of; the first that has figures where none is asked for. */
   platform: Platform | undefined;
   /** Null for a reader who may not see reports. */
@@ -42,7 +42,7 @@ interface DashboardProps {
 
 /** The first page: what the figures say, platform by platform, beside what was made and asked lately. */
 export function Dashboard(props: DashboardProps) {
-  const { reader, overview, range, faults, now, timeZone, standing } = props;
+  const { reader, overview, range, wrong, now, timeZone, standing } = props;
   const mayMake = includesRole(reader.role, "editor");
   const opening = overview === null ? "" : openingText(overview);
   return (
@@ -64,7 +64,7 @@ export function Dashboard(props: DashboardProps) {
           path="/"
           range={range}
           keep={{ platform: props.platform }}
-          faults={faults}
+          wrong={wrong}
           today={now.slice(0, 10)}
         />
         {mayMake ? <a class="button button--primary" href="/reports/new">Generate report</a> : null}

@@ -16,7 +16,7 @@ import { FreshnessLine } from "./FreshnessLine.tsx";
 import { NoFigures } from "./NoFigures.tsx";
 import { openingText } from "./opening.ts";
 import { PostTable } from "./PostTable.tsx";
-import { RangeSwitch } from "./RangeSwitch.tsx";
+import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 
 interface PlatformViewProps {
   report: PlatformReport;
@@ -24,7 +24,7 @@ interface PlatformViewProps {
   timeZone: string;
   now: string;
   range: Range;
-  faults: Record<string, string>;
+  wrong: Wrong | null;
   chartReader?: (reading: ChartReading) => ComponentChildren;
 }
 
@@ -40,7 +40,7 @@ const SMALL_CHARTS: readonly MetricKey[] = [
 
 /** One platform: its figures, their days, its channels, its posts, and what happened meanwhile. */
 export function PlatformView(props: PlatformViewProps) {
-  const { report, reader, timeZone, now, range, faults } = props;
+  const { report, reader, timeZone, now, range, wrong } = props;
   const { platform, account, period } = report;
   const name = PLATFORM_NAMES[platform];
   const path = `/analytics/${platform}`;
@@ -68,7 +68,7 @@ export function PlatformView(props: PlatformViewProps) {
           </>
         }
       >
-        <RangeSwitch path={path} range={range} keep={keep} faults={faults} today={now.slice(0, 10)} />
+        <RangeSwitch path={path} range={range} keep={keep} wrong={wrong} today={now.slice(0, 10)} />
         {never ? null : (
           <a class="button" href={addressFor(`/api/analytics/${platform}/export`, range, keep)}>
             <Icon name="download" />
