@@ -41,7 +41,9 @@ export function AnalyticsView(props: AnalyticsViewProps) {
           </>
         }
       >
-        <RangeSwitch path="/analytics" range={range} wrong={wrong} today={now.slice(0, 10)} />
+        {empty
+          ? null
+          : <RangeSwitch path="/analytics" range={range} wrong={wrong} today={now.slice(0, 10)} />}
         {empty ? null : <a class="button" href={addressFor("/analytics/posts", range)}>Posts</a>}
       </PageHead>
       {empty ? <NoFigures reader={reader} /> : (

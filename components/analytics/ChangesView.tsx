@@ -8,7 +8,6 @@ import {
   metricNoun,
   metricText,
   noComparisonText,
-  percentText,
   spanText,
 } from "../charts/figures.ts";
 import { countOf } from "../format.ts";
@@ -168,7 +167,7 @@ function Row({ each, most, explanation, shares, timeZone }: {
       {shares
         ? (
           <td class="n" data-label="Part of the whole">
-            {share === null ? <span class="na">n/a</span> : percentText(share)}
+            {share === null ? <span class="na">n/a</span> : figureText(share, "ratio")}
           </td>
         )
         : null}
@@ -204,8 +203,8 @@ function signed(value: number, metric: ChangeExplanation["metric"]): string {
 function titleText({ platform, metric, change }: ChangeExplanation): string {
   const name = figureName(platform, metric);
   const words = changeText(change, metric);
-  if (words === null) return `${name}: no comparison`;
-  return words.direction === "level" ? `${name}: no change` : `${name}: ${words.text}`;
+  if (words === null) return `What changed in ${name}: no comparison`;
+  return words.direction === "level" ? `${name} did not change` : `What made ${name} ${words.text}`;
 }
 
 function whyNotText({ state, change, metric }: ChangeExplanation): string {

@@ -7,7 +7,7 @@ import { Notice } from "../Notice.tsx";
 import { PageHead } from "../PageHead.tsx";
 import { basisText, titleOf } from "./post_figures.ts";
 
-/** Two to six posts beside each other, figure by figure; the longest bar of a row is the most. */
+/** Two to six posts beside each other, figure by figure. */
 export function ComparePosts(
   { posts, timeZone, back }: { posts: readonly Post[]; timeZone: string; back: string },
 ) {
@@ -62,24 +62,36 @@ export function ComparePosts(
 
 function Row({ metric, posts }: { metric: MetricKey; posts: readonly Post[] }) {
   const { label, unit, meaning } = metricOf(metric);
-  const most = Math.max(...posts.map(({ figures }) => figures[metric]?.value ?? 0));
   return (
     <tr>
       <th scope="row" title={meaning}>{label}</th>
       {posts.map((post) => {
         const figure = post.figures[metric];
         if (figure === undefined) return <td key={post.id} class="na">n/a</td>;
-        const part = most > 0 ? Math.max(0, figure.value) / most : 0;
         return (
           <td key={post.id} class="num" title={`${label} ${basisText(figure)}`}>
             {figureText(figure.value, unit)}
-            <svg class="compare__bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-              <rect class="share__track" width="100" height="6" />
-              <rect class="share__value" width={(100 * part).toFixed(1)} height="6" />
-            </svg>
+            <Bar value={figure.value} beside={valuesBeside(posts, post, metric)} />
           </td>
         );
       })}
     </tr>
   );
+}
+
+/** Against the most of the same platform: another counts differently. One alone has nothing to be measured by. */
+function Bar({ value, beside }: { value: number; beside: number[] }) {
+  const most = Math.max(...beside);
+  if (beside.length < 2 || most <= 0) return null;
+  return (
+    <svg class="compare__bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="share__track" width="100" height="6" />
+      <rect class="share__value" width={(100 * Math.max(0, value) / most).toFixed(1)} height="6" />
+    </svg>
+  );
+}
+
+function valuesBeside(posts: readonly Post[], { account }: Post, metric: MetricKey): number[] {
+  return posts.filter((post) => post.account.platform === account.platform)
+    .flatMap(({ figures }) => figures[metric]?.value ?? []);
 }

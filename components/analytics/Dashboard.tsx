@@ -44,48 +44,52 @@ interface DashboardProps {
 export function Dashboard(props: DashboardProps) {
   const { reader, overview, range, wrong, now, timeZone, standing } = props;
   const mayMake = includesRole(reader.role, "editor");
-  const opening = overview === null ? "" : openingText(overview);
+  const figures = overview === null || isEmpty(overview) ? null : overview;
   return (
     <>
       <PageHead
         title="Overview"
         below={
           <>
-            {overview === null
+            {figures === null
               ? null
-              : <p class="meta num">{spanText(overview.period.from, overview.period.to)}</p>}
+              : <p class="meta num">{spanText(figures.period.from, figures.period.to)}</p>}
             <p class="lede">
-              {opening || (standing === null ? null : standingText(standing.counts, reader))}
+              {figures !== null
+                ? openingText(figures)
+                : standing === null
+                ? null
+                : standingText(standing.counts, reader)}
             </p>
           </>
         }
       >
-        <RangeSwitch
-          path="/"
-          range={range}
-          keep={{ platform: props.platform }}
-          wrong={wrong}
-          today={now.slice(0, 10)}
-        />
+        {figures === null ? null : (
+          <RangeSwitch
+            path="/"
+            range={range}
+            keep={{ platform: props.platform }}
+            wrong={wrong}
+            today={now.slice(0, 10)}
+          />
+        )}
         {mayMake ? <a class="button button--primary" href="/reports/new">Generate report</a> : null}
       </PageHead>
-      {overview === null
-        ? <Away requestId={props.requestId} />
-        : isEmpty(overview)
-        ? <NoFigures reader={reader} />
-        : (
-          <>
-            <FreshnessLine
-              freshness={overview.freshness}
-              timeZone={timeZone}
-              now={now}
-              mayRefresh={reader.role === "admin"}
-            />
-            <PlatformCards cards={overview.platforms} period={overview.period} range={range} />
-          </>
-        )}
-      <Middle {...props} overview={overview === null || isEmpty(overview) ? null : overview} />
-      {overview === null || isEmpty(overview) ? null : <SeenMost {...props} overview={overview} />}
+      {overview === null ? <Away requestId={props.requestId} /> : null}
+      {overview !== null && figures === null ? <NoFigures reader={reader} quiet={mayMake} /> : null}
+      {figures === null ? null : (
+        <>
+          <FreshnessLine
+            freshness={figures.freshness}
+            timeZone={timeZone}
+            now={now}
+            mayRefresh={reader.role === "admin"}
+          />
+          <PlatformCards cards={figures.platforms} period={figures.period} range={range} />
+        </>
+      )}
+      <Middle {...props} overview={figures} />
+      {figures === null ? null : <SeenMost {...props} overview={figures} />}
     </>
   );
 }

@@ -2,8 +2,8 @@ import { includesRole } from "../../lib/contract/roles.ts";
 import type { Reader } from "../Frame.tsx";
 import { Empty } from "../Empty.tsx";
 
-/** What stands where figures will be: how they come in, and who brings them. */
-export function NoFigures({ reader }: { reader: Reader }) {
+/** What stands where figures will be: how they come in, and who brings them; `quiet` beside another primary action. */
+export function NoFigures({ reader, quiet }: { reader: Reader; quiet?: boolean }) {
   return (
     <Empty title="No figures yet">
       <p>
@@ -13,7 +13,7 @@ export function NoFigures({ reader }: { reader: Reader }) {
       {includesRole(reader.role, "admin")
         ? (
           <p class="row empty__acts">
-            <a class="button button--primary" href="/admin/sync">Connect a platform</a>
+            <a class={quiet ? "button" : "button button--primary"} href="/admin/sync">Connect a platform</a>
             <a class="button" href="/admin/imports">Import a file</a>
           </p>
         )

@@ -40,9 +40,9 @@ export function PostTable(props: PostTableProps) {
               </th>
             )
             : null}
-          <Head {...props} order="published" text="Post" />
+          <PostHead {...props} />
           <th scope="col">Platform</th>
-          {columns.map(({ order, text }) => <Head key={order} {...props} order={order} text={text} number />)}
+          {columns.map(({ order, text }) => <Head key={order} {...props} order={order} text={text} />)}
         </tr>
       </thead>
       <tbody>
@@ -50,19 +50,21 @@ export function PostTable(props: PostTableProps) {
           <tr key={post.id}>
             {choosing ? <Choice post={post} /> : null}
             <td class="posts__post">
-              {pictured ? <Thumbnail post={post} /> : null}
-              <div>
-                <a class="title clip" href={`/analytics/posts/${post.id}`}>
-                  <bdi>{titleOf(post)}</bdi>
-                </a>
-                <span class="meta">
-                  {post.published_at === null
-                    ? "Day of publication not known"
-                    : <Moment at={post.published_at} timeZone={timeZone} />}
-                </span>
+              <div class={pictured ? "posts__with" : undefined}>
+                {pictured ? <Thumbnail post={post} /> : null}
+                <div>
+                  <a class="title clip" href={`/analytics/posts/${post.id}`}>
+                    <bdi>{titleOf(post)}</bdi>
+                  </a>
+                  <span class="meta">
+                    {post.published_at === null
+                      ? "Day of publication not known"
+                      : <Moment at={post.published_at} timeZone={timeZone} />}
+                  </span>
+                </div>
               </div>
             </td>
-            <td class="wide">
+            <td class="wide posts__where">
               <PlatformMark platform={post.account.platform} />
               <span class="meta clip">
                 <bdi>{post.account.name}</bdi>
@@ -104,26 +106,44 @@ function Cell({ post, column }: { post: Post; column: PostColumn }) {
   );
 }
 
-function Head(
-  { sorting, order, text, number }: Pick<PostTableProps, "sorting"> & {
-    order: PostOrder;
-    text: string;
-    number?: boolean;
-  },
-) {
-  const isOn = sorting?.order === order;
-  const sorted = isOn
-    ? (sorting.direction === "asc" ? "ascending" as const : "descending" as const)
-    : undefined;
-  const next = isOn && sorting.direction === "desc" ? "asc" : "desc";
+function PostHead({ sorting }: Pick<PostTableProps, "sorting">) {
+  if (sorting === undefined) return <th scope="col">Post</th>;
+  const isOn = sorting.order === "title" || sorting.order === "published";
   return (
-    <th scope="col" class={number ? "n" : undefined} aria-sort={sorted}>
-      {sorting === undefined ? text : (
-        <a href={sorting.hrefOf(order, next)}>
-          {isOn ? <Icon name={sorting.direction === "asc" ? "up" : "down"} small /> : null}
-          {order === "published" ? "Post, by day" : text}
-        </a>
-      )}
+    <th scope="col" aria-sort={isOn ? sortedText(sorting.direction) : undefined}>
+      <SortLink sorting={sorting} order="title" text="Title" first="asc" /> ·{" "}
+      <SortLink sorting={sorting} order="published" text="Day" />
     </th>
   );
+}
+
+function Head(
+  { sorting, order, text }: Pick<PostTableProps, "sorting"> & { order: PostOrder; text: string },
+) {
+  const isOn = sorting?.order === order;
+  return (
+    <th scope="col" class="n" aria-sort={isOn ? sortedText(sorting.direction) : undefined}>
+      {sorting === undefined ? text : <SortLink sorting={sorting} order={order} text={text} />}
+    </th>
+  );
+}
+
+function SortLink({ sorting, order, text, first = "desc" }: {
+  sorting: NonNullable<PostTableProps["sorting"]>;
+  order: PostOrder;
+  text: string;
+  first?: "asc" | "desc";
+}) {
+  const isOn = sorting.order === order;
+  const other = sorting.direction === "asc" ? "desc" : "asc";
+  return (
+    <a class={isOn ? "is-on" : undefined} href={sorting.hrefOf(order, isOn ? other : first)}>
+      {isOn ? <Icon name={sorting.direction === "asc" ? "up" : "down"} small /> : null}
+      {text}
+    </a>
+  );
+}
+
+function sortedText(direction: "asc" | "desc"): "ascending" | "descending" {
+  return direction === "asc" ? "ascending" : "descending";
 }

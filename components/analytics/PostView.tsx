@@ -7,7 +7,6 @@ import { Moment } from "../Moment.tsx";
 import { PageHead } from "../PageHead.tsx";
 import { basisText, titleOf } from "./post_figures.ts";
 import { SOURCE_NAMES } from "./sources.ts";
-import { Thumbnail } from "./Thumbnail.tsx";
 
 /** One post with everything it stands at, and which days and source each figure is of. */
 export function PostView({ post, timeZone, back }: { post: Post; timeZone: string; back: string }) {
@@ -51,29 +50,26 @@ export function PostView({ post, timeZone, back }: { post: Post; timeZone: strin
           )
           : null}
       </PageHead>
-      <div class="post">
-        <Thumbnail post={post} />
-        <section class="section" aria-labelledby="figures">
-          <h2 id="figures">What it stands at</h2>
-          {known.length === 0
-            ? <p class="quiet">No figures of this post are known yet.</p>
-            : (
-              <table class="cards cards--figures">
-                <thead>
-                  <tr>
-                    <th scope="col">Figure</th>
-                    <th scope="col" class="n">Value</th>
-                    <th scope="col">Days</th>
-                    <th scope="col">Source</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {known.map(([metric, figure]) => <Row key={metric} metric={metric} figure={figure} />)}
-                </tbody>
-              </table>
-            )}
-        </section>
-      </div>
+      <section class="section" aria-labelledby="figures">
+        <h2 id="figures">What it stands at</h2>
+        {known.length === 0
+          ? <p class="quiet">No figures of this post are known yet.</p>
+          : (
+            <table class="cards cards--figures">
+              <thead>
+                <tr>
+                  <th scope="col">Figure</th>
+                  <th scope="col" class="n">Value</th>
+                  <th scope="col">Days</th>
+                  <th scope="col">Source</th>
+                </tr>
+              </thead>
+              <tbody>
+                {known.map(([metric, figure]) => <Row key={metric} metric={metric} figure={figure} />)}
+              </tbody>
+            </table>
+          )}
+      </section>
     </>
   );
 }
@@ -95,7 +91,7 @@ function Row({ metric, figure }: { metric: MetricKey; figure: PostFigure }) {
           </span>}
       </td>
       <td data-label="Days">{basisText(figure)}</td>
-      <td data-label="Source">{SOURCE_NAMES[figure.source]}</td>
+      <td class="nowrap" data-label="Source">{SOURCE_NAMES[figure.source]}</td>
     </tr>
   );
 }

@@ -8,7 +8,9 @@ import {
 } from "../../lib/contract/metrics.ts";
 import { countText, dayText, listText } from "../format.ts";
 
-const THIN = "\u2009";
+/** Keeps a figure and its unit on one line. */
+const THIN = "\u202f";
+const FIXED = "\u00a0";
 const MINUS = "\u2212";
 
 /** A figure exactly, in its unit: "2,140", "4.8 %", "512 h", "4 min 12 s", "$12.50"; counts below zero keep their sign. */
@@ -43,10 +45,10 @@ export function shortText(value: number, unit: Unit): string {
   return `${value < 0 ? MINUS : ""}${unit === "usd" ? "$" : ""}${scaled}\u00a0${letter}`;
 }
 
-/** What a metric counts, within a sentence: "views"; an abbreviation stays one. */
+/** What a metric counts, within a sentence: "views", "net followers"; an abbreviation stays one. */
 export function metricNoun(metric: MetricKey): string {
-  const { label } = metricOf(metric);
-  return /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+  const label = metricOf(metric).label.replace(/^(.+), (.+)$/, "$2 $1");
+  return /^[A-Z]{2}/.test(label) ? label : label.toLowerCase();
 }
 
 /** A platform's metric at the head of a figure: "YouTube views". */
@@ -179,9 +181,11 @@ function sizeText(size: number, unit: Unit): string {
 
 function timeText(seconds: number): string {
   const whole = Math.round(seconds);
-  if (whole >= 36_000) return `${countText(seconds / 3600)} h`;
-  if (whole < 60) return `${whole} s`;
+  if (whole >= 36_000) return `${countText(seconds / 3600)}${FIXED}h`;
+  if (whole < 60) return `${whole}${FIXED}s`;
   const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
+  if (minutes < 60) {
+    return whole % 60 === 0 ? `${minutes}${FIXED}min` : `${minutes}${FIXED}min ${whole % 60}${FIXED}s`;
+  }
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
