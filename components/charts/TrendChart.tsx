@@ -137,6 +137,7 @@ function TrendTable({ id, figure, points, annotations, before }: TrendChartProps
   const { label } = metricOf(figure.metric);
   const events = Map.groupBy(annotations, ({ day }) => day);
   const marked = points.some(({ day }) => events.has(day));
+  const compared = points.some(({ previous }) => previous !== null);
   return (
     <details class="more chart__table">
       <summary>
@@ -149,7 +150,7 @@ function TrendTable({ id, figure, points, annotations, before }: TrendChartProps
             <tr>
               <th scope="col">Day</th>
               <th scope="col" class="n">{label}</th>
-              <th scope="col" class="n">{before}</th>
+              {compared ? <th scope="col" class="n">{before}</th> : null}
               {marked ? <th scope="col">What happened</th> : null}
             </tr>
           </thead>
@@ -161,7 +162,7 @@ function TrendTable({ id, figure, points, annotations, before }: TrendChartProps
                   {metricText(figure.metric, value)}
                   {provisional ? <span class="meta">provisional</span> : null}
                 </td>
-                <td class="n">{metricText(figure.metric, previous)}</td>
+                {compared ? <td class="n">{metricText(figure.metric, previous)}</td> : null}
                 {marked
                   ? (
                     <td class="clip">

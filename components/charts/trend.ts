@@ -75,7 +75,7 @@ export function layTrend(input: TrendInput, size: ChartSize): Trend {
   const left = Math.ceil(Math.max(...ticks.map(({ text }) => textWidth(text)), 8)) + 12;
   const right = width - 6;
   // Half a bar of air at either end, so that the first and the last stand on the axis whole.
-  const air = bars ? (right - left) / points.length / 2 : 0;
+  const air = bars ? (right - left) / Math.max(1, points.length) / 2 : 0;
   const { min, max } = axis;
   const frame = {
     width,
