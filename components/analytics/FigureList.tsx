@@ -4,6 +4,7 @@ import { metricText } from "../charts/figures.ts";
 import { changeAddress, figureAddress, type Range } from "./address.ts";
 import { ChangeWords, comparedText } from "./ChangeWords.tsx";
 import { formulaText } from "./formula.ts";
+import { LAYER_NAMES } from "./sources.ts";
 
 interface FigureListProps {
   platform: Platform;
@@ -11,12 +12,14 @@ interface FigureListProps {
   range: Range;
   account?: string;
   days: number;
+  /** Whether they stand in columns across the page. */
+  across?: boolean;
 }
 
 /** Every figure of a platform in rows: each leads to where it comes from, each change to what makes it up. */
-export function FigureList({ platform, figures, range, account, days }: FigureListProps) {
+export function FigureList({ platform, figures, range, account, days, across }: FigureListProps) {
   return (
-    <dl class="rows">
+    <dl class={across ? "rows rows--across" : "rows"}>
       {figures.map((figure) => (
         <Row
           key={`${figure.layer} ${figure.metric}`}
@@ -32,7 +35,9 @@ export function FigureList({ platform, figures, range, account, days }: FigureLi
 }
 
 function Row(
-  { platform, figure, range, account, days }: Omit<FigureListProps, "figures"> & { figure: SpanFigure },
+  { platform, figure, range, account, days }: Omit<FigureListProps, "figures" | "across"> & {
+    figure: SpanFigure;
+  },
 ) {
   const { label, meaning } = metricOf(figure.metric);
   const formula = formulaText(figure, platform);
@@ -42,7 +47,8 @@ function Row(
       <dt>
         {formula === null
           ? <span title={meaning}>{label}</span>
-          : <Formula id={figure.metric} label={label} formula={formula} />}
+          : <Formula id={`${platform}-${figure.layer}-${figure.metric}`} label={label} formula={formula} />}
+        {layer === undefined ? null : <span class="meta block">{LAYER_NAMES[layer]}</span>}
       </dt>
       <dd class="rows__value">
         {figure.value === null ? <span class="na">n/a</span> : (

@@ -28,6 +28,9 @@ interface PlatformViewProps {
   chartReader?: (reading: ChartReading) => ComponentChildren;
 }
 
+/** How many figures stand beside the leading chart; the others follow under the charts. */
+const BESIDE = 6;
+
 /** The charts below the leading one, two in a row. */
 const SMALL_CHARTS: readonly MetricKey[] = [
   "followers",
@@ -116,7 +119,7 @@ function Figures({ report, range, chartReader, lead }: PlatformViewProps & { lea
           </div>
           <FigureList
             platform={platform}
-            figures={figures}
+            figures={figures.slice(0, BESIDE)}
             range={range}
             account={account?.id}
             days={period.days}
@@ -145,6 +148,19 @@ function Figures({ report, range, chartReader, lead }: PlatformViewProps & { lea
           );
         })}
       </div>
+      {figures.length <= BESIDE ? null : (
+        <section class="section later" aria-labelledby="more-figures">
+          <h2 id="more-figures">More figures</h2>
+          <FigureList
+            platform={platform}
+            figures={figures.slice(BESIDE)}
+            range={range}
+            account={account?.id}
+            days={period.days}
+            across
+          />
+        </section>
+      )}
     </>
   );
 }

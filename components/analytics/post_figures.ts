@@ -11,15 +11,31 @@ export interface PostColumn {
   metricOf: (platform: Platform) => readonly MetricKey[];
 }
 
-/** What posts are listed by; where a platform has two words for a thing, the first it gives. */
+/** What posts are listed by; where a platform has two words for a thing, the first that a post has. */
 export const POST_COLUMNS: readonly PostColumn[] = [
   { order: "seen", text: "Views or impressions", metricOf: (platform) => [LEAD_METRICS[platform]] },
   { order: "engagement_rate", text: "Engagement", metricOf: () => ["engagement_rate"] },
-  { order: "likes", text: "Likes", metricOf: () => ["likes", "reactions"] },
-  { order: "comments", text: "Comments", metricOf: () => ["comments", "replies"] },
-  { order: "shares", text: "Shares", metricOf: () => ["shares", "reposts"] },
+  {
+    order: "likes",
+    text: "Likes",
+    metricOf: (platform) => platform === "linkedin" ? ["reactions", "likes"] : ["likes"],
+  },
+  {
+    order: "comments",
+    text: "Comments",
+    metricOf: (platform) => platform === "x" ? ["replies", "comments"] : ["comments"],
+  },
+  {
+    order: "shares",
+    text: "Shares",
+    metricOf: (platform) => platform === "youtube" ? ["shares"] : ["reposts", "shares"],
+  },
   { order: "watch_time", text: "Watch time", metricOf: () => ["watch_time"] },
-  { order: "clicks", text: "Clicks", metricOf: () => ["clicks", "url_clicks"] },
+  {
+    order: "clicks",
+    text: "Clicks",
+    metricOf: (platform) => platform === "x" ? ["url_clicks", "clicks"] : ["clicks"],
+  },
 ];
 
 /** What a post stands at in a column, and by which metric. */
