@@ -15,6 +15,7 @@ import type { Services } from "../lib/services.ts";
 import { webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
 import { assert, assertEquals } from "./helpers/assert.ts";
+import { addSamplePost } from "./helpers/figures.ts";
 import { type People, people } from "./helpers/people.ts";
 import { CONFIG, reportFiles } from "./helpers/report_files.ts";
 import { type TestServices, withServices } from "./helpers/services.ts";
@@ -36,6 +37,7 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
     const form = { day: "2026-02-26", title: "Webinar", kind: "webinar" as const };
     return (await addAnnotation(services, ed, form, { address: "203.0.113.9", requestId: "matrix" })).id;
   },
+  "analytics.posts": (services, { vera }) => addSamplePost(services, vera.organisationId),
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";

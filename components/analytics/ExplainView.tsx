@@ -8,7 +8,7 @@ import { PageHead } from "../PageHead.tsx";
 import { changeAddress, platformAddress, type Range } from "./address.ts";
 import { ChangeWords, comparedText, sidesText } from "./ChangeWords.tsx";
 import { Deliveries, FigureRows } from "./FigureRows.tsx";
-import { formulaText } from "./formula.ts";
+import { partsText } from "./formula.ts";
 import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 import { LAYER_NAMES } from "./sources.ts";
 
@@ -27,6 +27,7 @@ export function ExplainView({ explanation, range, account, wrong, timeZone, toda
   const { metric } = figure;
   const layer = figure.layer === "account" ? undefined : figure.layer;
   const disputed = disputedDays(explanation);
+  const parts = partsText(figure, platform);
   return (
     <>
       <PageHead
@@ -50,9 +51,7 @@ export function ExplainView({ explanation, range, account, wrong, timeZone, toda
       <div class="origin">
         <Part title="How it is made">
           <p>{formula}</p>
-          {figure.numerator === null || figure.denominator === null
-            ? null
-            : <p class="quiet">{formulaText(figure, platform)}.</p>}
+          {parts === null ? null : <p class="num">{parts}</p>}
           <p class="meta">{LAYER_NAMES[figure.layer]}, {accountsText(explanation)}</p>
         </Part>
         <Part title="Against the period before">
@@ -113,8 +112,9 @@ export function ExplainView({ explanation, range, account, wrong, timeZone, toda
 /** Days on which two sources say something different of the same account. */
 export function disputedDays({ rows }: Pick<Explanation, "rows">): string[] {
   const values = new Map<string, Set<number>>();
-  for (const { day, account_id, basis, value } of rows) {
-    const key = `${day} ${account_id} ${basis}`;
+  for (const { day, account_id, metric, basis, value } of rows) {
+    if (basis === "period") continue;
+    const key = `${day} ${account_id} ${metric} ${basis}`;
     values.set(key, (values.get(key) ?? new Set()).add(value));
   }
   const days = [...values].filter(([, said]) => said.size > 1).map(([key]) => key.slice(0, 10));

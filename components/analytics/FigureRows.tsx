@@ -1,6 +1,6 @@
 import type { CaptureNote, Explanation, FigureRow } from "../../lib/contract/analytics_shapes.ts";
 import { metricOf } from "../../lib/contract/metrics.ts";
-import { figureText, spanText } from "../charts/figures.ts";
+import { figureText, metricText, spanText } from "../charts/figures.ts";
 import { dayText } from "../format.ts";
 import { Moment } from "../Moment.tsx";
 import { SOURCE_NAMES } from "./sources.ts";
@@ -9,6 +9,8 @@ import { SOURCE_NAMES } from "./sources.ts";
 export function FigureRows({ explanation, timeZone }: { explanation: Explanation; timeZone: string }) {
   const { rows, accounts, figure, captures } = explanation;
   const several = accounts.length > 1;
+  // A rate is worked out from rows of other figures.
+  const mixed = rows.some(({ metric }) => metric !== figure.metric);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const files = new Map(captures.map(({ id, file_name }) => [id, file_name]));
   return (
@@ -18,7 +20,8 @@ export function FigureRows({ explanation, timeZone }: { explanation: Explanation
           <tr>
             <th scope="col">Day</th>
             {several ? <th scope="col">Channel</th> : null}
-            <th scope="col" class="n">{metricOf(figure.metric).label}</th>
+            {mixed ? <th scope="col">Figure</th> : null}
+            <th scope="col" class="n">{mixed ? "Value" : metricOf(figure.metric).label}</th>
             <th scope="col">Source</th>
             <th scope="col">Read</th>
             <th scope="col">Before corrections</th>
@@ -27,7 +30,7 @@ export function FigureRows({ explanation, timeZone }: { explanation: Explanation
         <tbody>
           {rows.map((row) => (
             <tr
-              key={`${row.day} ${row.account_id} ${row.source} ${row.basis} ${row.period_start}`}
+              key={`${row.day} ${row.account_id} ${row.metric} ${row.source} ${row.basis} ${row.period_start}`}
               class={row.shown ? undefined : "is-hidden-row"}
             >
               <td class="num">
@@ -41,8 +44,9 @@ export function FigureRows({ explanation, timeZone }: { explanation: Explanation
                   </td>
                 )
                 : null}
-              <td class="n" data-label={metricOf(figure.metric).label}>
-                <Value row={row} explanation={explanation} />
+              {mixed ? <td data-label="Figure">{metricOf(row.metric).label}</td> : null}
+              <td class="n" data-label={metricOf(row.metric).label}>
+                <Value row={row} />
               </td>
               <td data-label="Source" class="clip">
                 <a href={`#delivery-${row.capture_id}`}>{SOURCE_NAMES[row.source]}</a>
@@ -56,7 +60,7 @@ export function FigureRows({ explanation, timeZone }: { explanation: Explanation
                 <Moment at={row.captured_at} timeZone={timeZone} />
               </td>
               <td data-label="Before corrections">
-                <Earlier row={row} explanation={explanation} timeZone={timeZone} />
+                <Earlier row={row} timeZone={timeZone} />
               </td>
             </tr>
           ))}
@@ -112,22 +116,20 @@ function dayOfRow({ day, period_start, basis }: FigureRow): string {
 }
 
 function RowTags({ row }: { row: FigureRow }) {
-  if (row.shown && !row.provisional) return null;
-  return (
-    <span class="meta">
-      {[row.provisional ? "provisional" : "", row.shown ? "" : "not shown: another source leads"].filter((
-        text,
-      ) => text !== "").join(", ")}
-    </span>
-  );
+  const words = [row.provisional ? "provisional" : "", rankText(row)].filter((text) => text !== "");
+  return words.length === 0 ? null : <span class="meta">{words.join(", ")}</span>;
 }
 
-function Value({ row, explanation }: { row: FigureRow; explanation: Explanation }) {
-  const { unit } = metricOf(explanation.figure.metric);
-  const { value, numerator, denominator } = row;
+function rankText({ shown, basis }: FigureRow): string {
+  if (shown) return "";
+  return basis === "period" ? "a total the source states itself" : "not shown: another source leads";
+}
+
+function Value({ row }: { row: FigureRow }) {
+  const { metric, value, numerator, denominator } = row;
   return (
     <>
-      {figureText(value, unit)}
+      {metricText(metric, value)}
       {numerator === null || denominator === null
         ? null
         : <span class="meta">{figureText(numerator, "count")} over {figureText(denominator, "count")}</span>}
@@ -135,16 +137,13 @@ function Value({ row, explanation }: { row: FigureRow; explanation: Explanation 
   );
 }
 
-function Earlier(
-  { row, explanation, timeZone }: { row: FigureRow; explanation: Explanation; timeZone: string },
-) {
-  const { unit } = metricOf(explanation.figure.metric);
+function Earlier({ row, timeZone }: { row: FigureRow; timeZone: string }) {
   if (row.earlier.length === 0) return <span class="na">Never corrected</span>;
   return (
     <>
       {row.earlier.map(({ value, replaced_at }) => (
         <span key={replaced_at} class="block">
-          <span class="num">{figureText(value, unit)}</span>{" "}
+          <span class="num">{metricText(row.metric, value)}</span>{" "}
           <span class="meta inline">
             until <Moment at={replaced_at} timeZone={timeZone} />
           </span>

@@ -16,20 +16,22 @@ interface FreshnessLineProps {
 export function FreshnessLine({ freshness, timeZone, now, mayRefresh }: FreshnessLineProps) {
   const known = freshness.filter(({ state }) => state !== "never");
   const newest = known.flatMap(({ captured_at }) => captured_at ?? []).sort().at(-1);
-  if (newest === undefined) return null;
+  if (known.length === 0) return null;
   const failing = known.filter(({ state, reason }) => state === "failing" && reason !== null);
   return (
     <>
       <div class="fresh">
-        <span>
-          <Icon name="done" small />
+        {newest === undefined ? null : (
           <span>
-            Last updated{" "}
-            <time datetime={newest} title={momentText(newest, timeZone)}>
-              {whenText(newest, timeZone, now)}
-            </time>
+            <Icon name="done" small />
+            <span>
+              Last updated{" "}
+              <time datetime={newest} title={momentText(newest, timeZone)}>
+                {whenText(newest, timeZone, now)}
+              </time>
+            </span>
           </span>
-        </span>
+        )}
         {known.map((each) => (
           <span key={each.platform} class={isLate(each) ? "late" : undefined}>
             {isLate(each) ? <Icon name="warn" small /> : null}

@@ -143,7 +143,7 @@ function Figures({ report, range, chartReader, lead }: PlatformViewProps & { lea
                 half
                 bars={metric === "followers_net"}
               />
-              {metricOf(metric).kind === "rate" ? <p class="meta">{formulaText(figure, platform)}.</p> : null}
+              {metricOf(metric).kind === "rate" ? <p class="meta">{formulaText(figure, platform)}</p> : null}
             </div>
           );
         })}

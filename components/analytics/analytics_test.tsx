@@ -10,7 +10,7 @@ import {
   pointsOf,
   postOf,
   spanFigureOf,
-} from "../../tests/helpers/figures.ts";
+} from "../../tests/helpers/sample_figures.ts";
 import { assert, assertEquals, assertIncludes } from "../../tests/helpers/assert.ts";
 import { addressFor } from "./address.ts";
 import { AnalyticsView } from "./AnalyticsView.tsx";

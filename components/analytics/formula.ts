@@ -1,32 +1,27 @@
 import type { SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import {
+  ENGAGEMENT_FORMULAS,
   type MetricKey,
   metricOf,
   METRICS,
   type Platform,
-  PLATFORM_NAMES,
 } from "../../lib/contract/metrics.ts";
-import { figureText, metricNoun } from "../charts/figures.ts";
+import { figureText } from "../charts/figures.ts";
 
-/** How a rate is made, with the figures it was made of: "Engagements over impressions: 48 of 1,000"; null for no rate. */
+/** How a rate is made, the figures it was made of first: "48 over 1,000. Engagements over …"; null for what is no rate. */
 export function formulaText(figure: SpanFigure, platform: Platform): string | null {
   const metric = metricOf(figure.metric);
   if (metric.kind !== "rate") return null;
-  const over = metric.denominator === undefined ? "" : nameOf(metric.denominator);
-  const parts = (metric.numerator ?? []).map(nameOf).join(" and ");
-  const rule = parts === "" || over === ""
-    ? metric.meaning.replace(/\.$/, "")
-    : `${capital(parts)} over ${over}`;
-  const made = figure.numerator === null || figure.denominator === null
-    ? `as ${PLATFORM_NAMES[platform]} gives it`
-    : `${amount(metric.numerator?.[0], figure.numerator)} over ${
-      amount(metric.denominator, figure.denominator)
-    }`;
-  return `${rule}: ${made}`;
+  const words = figure.metric === "engagement_rate" ? ENGAGEMENT_FORMULAS[platform].words : metric.meaning;
+  const parts = partsText(figure, platform);
+  return parts === null ? words : `${parts}. ${words}`;
 }
 
-function nameOf(key: string): string {
-  return isMetric(key) ? metricNoun(key) : key.replaceAll("_", " ");
+/** The two figures a rate was made of: "48 over 1,000"; null where they are not known. */
+export function partsText({ metric, numerator, denominator }: SpanFigure, platform: Platform): string | null {
+  if (numerator === null || denominator === null) return null;
+  const parts = metric === "engagement_rate" ? ENGAGEMENT_FORMULAS[platform] : metricOf(metric);
+  return `${amount(parts.numerator?.[0], numerator)} over ${amount(parts.denominator, denominator)}`;
 }
 
 function amount(key: string | undefined, value: number): string {
@@ -35,8 +30,4 @@ function amount(key: string | undefined, value: number): string {
 
 function isMetric(key: string): key is MetricKey {
   return Object.hasOwn(METRICS, key);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

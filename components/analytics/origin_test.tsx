@@ -1,6 +1,13 @@
 import { render } from "preact-render-to-string";
 import type { ChangeExplanation, Explanation, FigureRow } from "../../lib/contract/analytics_shapes.ts";
-import { changeOf, later, NO_HISTORY, periodOf, postOf, spanFigureOf } from "../../tests/helpers/figures.ts";
+import {
+  changeOf,
+  later,
+  NO_HISTORY,
+  periodOf,
+  postOf,
+  spanFigureOf,
+} from "../../tests/helpers/sample_figures.ts";
 import { assert, assertEquals, assertIncludes } from "../../tests/helpers/assert.ts";
 import { ChangesView } from "./ChangesView.tsx";
 import { disputedDays, ExplainView } from "./ExplainView.tsx";
@@ -12,6 +19,7 @@ const HASH = "ab".repeat(32);
 
 function rowOf(day: number, changes: Partial<FigureRow> = {}): FigureRow {
   return {
+    metric: "views",
     day: later("2026-10-22", day),
     period_start: null,
     account_id: ACCOUNT.id,

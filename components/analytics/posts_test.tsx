@@ -1,5 +1,5 @@
 import { render } from "preact-render-to-string";
-import { annotationOf, postOf } from "../../tests/helpers/figures.ts";
+import { annotationOf, postOf } from "../../tests/helpers/sample_figures.ts";
 import { assert, assertEquals, assertIncludes } from "../../tests/helpers/assert.ts";
 import { AnnotationPage } from "./Annotations.tsx";
 import { ComparePosts } from "./ComparePosts.tsx";

@@ -1,6 +1,6 @@
 import { render } from "preact-render-to-string";
 import { ChartReader } from "../../islands/ChartReader.tsx";
-import { annotationOf, periodOf, pointsOf, spanFigureOf } from "../../tests/helpers/figures.ts";
+import { annotationOf, periodOf, pointsOf, spanFigureOf } from "../../tests/helpers/sample_figures.ts";
 import { assert, assertEquals, assertIncludes } from "../../tests/helpers/assert.ts";
 import { Sparkline } from "./Sparkline.tsx";
 import { TrendChart, type TrendChartProps } from "./TrendChart.tsx";

@@ -1,4 +1,4 @@
-import { changeOf, NO_HISTORY } from "../../tests/helpers/figures.ts";
+import { changeOf, NO_HISTORY } from "../../tests/helpers/sample_figures.ts";
 import { assertEquals } from "../../tests/helpers/assert.ts";
 import type { Unit } from "../../lib/contract/metrics.ts";
 import {

@@ -1,4 +1,10 @@
-import { annotationOf, changeOf, periodOf, pointsOf, spanFigureOf } from "../../tests/helpers/figures.ts";
+import {
+  annotationOf,
+  changeOf,
+  periodOf,
+  pointsOf,
+  spanFigureOf,
+} from "../../tests/helpers/sample_figures.ts";
 import { assertEquals } from "../../tests/helpers/assert.ts";
 import { type Told, trendSummary, trendTitle } from "./findings.ts";
 

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { annotationOf, later, pointsOf } from "../../tests/helpers/figures.ts";
+import { annotationOf, later, pointsOf } from "../../tests/helpers/sample_figures.ts";
 import { assert, assertEquals } from "../../tests/helpers/assert.ts";
 import { indexAt, xOf, yOf } from "./frame.ts";
 import { overlap } from "./place.ts";

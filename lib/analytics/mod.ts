@@ -5,6 +5,25 @@
  */
 export type { AccountFacts, Observation, ObservationBatch, PostFacts, Provenance } from "./observation.ts";
 export {
+  type CaptureEnd,
+  closeCapture,
+  closeCaptureIn,
+  type NewCapture,
+  openCapture,
+  openCaptureIn,
+} from "./record/captures.ts";
+export type { RecordOutcome, Refusal } from "./record/outcome.ts";
+export { recordMetrics, type RecordOptions } from "./record/record_metrics.ts";
+export { listAccounts } from "./accounts.ts";
+export { forgetTryIn, noteTry, noteTryIn, readFreshness, type SourceTry } from "./freshness/freshness.ts";
+export { readOverview } from "./overview/overview.ts";
+export { readPlatform } from "./overview/platform.ts";
+export { comparePosts, listPosts, readPost } from "./posts/posts.ts";
+export { explainChange } from "./explain/change.ts";
+export { explainFigure } from "./explain/figure.ts";
+export { exportPlatform } from "./overview/export.ts";
+export { exportPosts } from "./posts/export.ts";
+export {
   addAnnotation,
   listAnnotations,
   readAnnotation,

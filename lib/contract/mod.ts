@@ -4,6 +4,7 @@
  * never imports anything of ours.
  */
 import { accountEndpoints } from "./account.ts";
+import { analyticsEndpoints } from "./analytics.ts";
 import { annotationEndpoints } from "./analytics_annotations.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
@@ -21,6 +22,7 @@ export const endpoints: readonly Endpoint[] = [
   ...peopleEndpoints,
   ...auditEndpoints,
   ...reportEndpoints,
+  ...analyticsEndpoints,
   ...systemEndpoints,
   ...annotationEndpoints,
 ];

@@ -5,6 +5,7 @@ import type { Annotation } from "../../contract/analytics_shapes.ts";
 import { tenant, type Transaction } from "../../db/mod.ts";
 import { AppError, type Call } from "../../http/mod.ts";
 import type { Services } from "../../services.ts";
+import { bumpVersion } from "../record/queries.ts";
 import { requireMayMark } from "./policy.ts";
 import { presentAnnotation } from "./present.ts";
 import {
@@ -108,6 +109,8 @@ async function recorded(
   row: AnnotationRow,
   { address, requestId }: Asking,
 ): Promise<Annotation> {
+  // Pages of figures are kept by version, and show what is marked.
+  await bumpVersion(tx, actor.organisationId);
   await recordAudit(tx, {
     organisationId: actor.organisationId,
     actor,

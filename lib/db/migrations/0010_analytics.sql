@@ -10,6 +10,12 @@ create table analytics_accounts (
   name text not null check (length(name) between 1 and 300),
   handle text check (length(handle) <= 300),
   url text check (length(url) <= 2000),
+  -- When the source that named it last was read.
+  described_at timestamptz,
+  -- The last time figures of it were read with success, from where, and the last day that was complete in any of them.
+  captured_at timestamptz,
+  captured_from text check (captured_from in ('export', 'api', 'console', 'push')),
+  complete_to date,
   created_at timestamptz not null default now(),
   unique (organisation_id, id)
 );
@@ -28,8 +34,9 @@ create table analytics_posts (
   published_at timestamptz,
   duration_seconds int check (duration_seconds >= 0),
   thumbnail_url text check (length(thumbnail_url) <= 2000),
+  -- When the source that described it last was read.
+  described_at timestamptz,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
   unique (organisation_id, id),
   unique (organisation_id, account_id, external_id),
   foreign key (organisation_id, account_id) references analytics_accounts (organisation_id, id) on delete cascade
@@ -130,7 +137,9 @@ create table analytics_metric_history (
   replaced_at timestamptz not null,
   foreign key (organisation_id, series_id) references analytics_series (organisation_id, id) on delete cascade
 );
-create index analytics_metric_history_of_figure on analytics_metric_history (series_id, day);
+-- The same value of the same moment is kept once, however often it is delivered.
+create unique index analytics_metric_history_of_figure
+  on analytics_metric_history (series_id, day, period_start, captured_at, value);
 
 -- Rollup: of the sources that know an account's day, the one that is shown.
 create table analytics_daily (
@@ -152,6 +161,8 @@ create table analytics_daily (
   foreign key (organisation_id, account_id) references analytics_accounts (organisation_id, id) on delete cascade
 );
 
+create index analytics_daily_by_day on analytics_daily (organisation_id, day);
+
 -- Rollup: what each post stands at, one row a metric.
 create table analytics_post_figures (
   organisation_id uuid not null,
@@ -170,6 +181,24 @@ create table analytics_post_figures (
   foreign key (organisation_id, post_id) references analytics_posts (organisation_id, id) on delete cascade
 );
 create index analytics_post_figures_by_value on analytics_post_figures (organisation_id, metric, value desc, post_id);
+
+-- Counts up with every change of what pages of figures show, so that a kept answer is known to be an old one.
+create table analytics_versions (
+  organisation_id uuid primary key references organisations (id) on delete cascade,
+  version bigint not null default 1
+);
+
+-- How the last try to read a platform from a source went.
+create table analytics_tries (
+  organisation_id uuid not null references organisations (id) on delete cascade,
+  platform text not null check (platform in ('youtube', 'linkedin', 'x')),
+  source text not null check (source in ('api', 'console', 'push')),
+  tried_at timestamptz not null,
+  -- Why it failed, in words for a client; null when it succeeded.
+  reason text check (length(reason) <= 500),
+  next_try_at timestamptz,
+  primary key (organisation_id, platform, source)
+);
 
 -- What happened, to be marked on charts: a webinar, a campaign.
 create table analytics_annotations (
@@ -194,7 +223,8 @@ declare
 begin
   foreach name in array array[
     'analytics_accounts', 'analytics_posts', 'analytics_captures', 'analytics_series', 'analytics_metrics',
-    'analytics_metric_history', 'analytics_daily', 'analytics_post_figures', 'analytics_annotations'
+    'analytics_metric_history', 'analytics_daily', 'analytics_post_figures', 'analytics_versions', 'analytics_tries',
+    'analytics_annotations'
   ] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
