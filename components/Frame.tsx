@@ -29,6 +29,7 @@ interface Place {
 
 const PLACES: Place[] = [
   { href: "/", text: "Overview", icon: "overview", needs: "viewer" },
+  { href: "/analytics", text: "Analytics", icon: "analytics", needs: "viewer" },
   { href: "/reports", text: "Reports", icon: "reports", needs: "editor" },
 ];
 const OTHER_PLACES: Place[] = [

@@ -4,7 +4,6 @@ import { Empty } from "./Empty.tsx";
 import { countOf, listText } from "./format.ts";
 import type { Reader } from "./Frame.tsx";
 import { DeckShelf, Front } from "./Front.tsx";
-import { PageHead } from "./PageHead.tsx";
 import { LatestReports } from "./ReportList.tsx";
 
 /** Where a reader's reports stand. */
@@ -16,27 +15,19 @@ export interface Standing {
   unsettled: Report[];
 }
 
-interface OverviewProps {
-  organisation: string;
-  reader: Reader;
+interface ReportsStandingProps {
+  standing: Standing;
   timeZone: string;
-  /** Null for a reader who may not see reports. */
-  standing: Standing | null;
   /** Progress that moves by itself. */
   live?: (report: Report) => ComponentChildren;
 }
 
-/** The first page: the latest deck in front, those before it, what is under way, and what can be done next. */
-export function Overview({ organisation, reader, timeZone, standing, live }: OverviewProps) {
-  if (standing === null) return <ViewerOverview organisation={organisation} />;
+/** Where there are no figures: the latest deck in front, those before it, what is under way, and how one is made. */
+export function ReportsStanding({ standing, timeZone, live }: ReportsStandingProps) {
   const { counts, latest, earlier, unsettled } = standing;
-  const none = counts.all === 0;
   return (
     <>
-      <PageHead title="Overview" below={<p class="lede">{standingText(counts, reader)}</p>}>
-        {none ? undefined : <a class="button button--primary" href="/reports/new">Generate report</a>}
-      </PageHead>
-      {none ? <NoReports /> : null}
+      {counts.all === 0 ? <NoReports /> : null}
       {latest === null ? null : <Front report={latest} timeZone={timeZone} />}
       {earlier.length === 0 && unsettled.length === 0
         ? <Steps />
@@ -83,34 +74,6 @@ function Part({ id, title, children }: { id: string; title: string; children: Co
   );
 }
 
-function ViewerOverview({ organisation }: { organisation: string }) {
-  return (
-    <>
-      <PageHead
-        title="Overview"
-        below={<p class="lede">You are signed in to {organisation} as a viewer.</p>}
-      />
-      <section class="section" aria-labelledby="can">
-        <h2 id="can">What you can do here</h2>
-        <p class="quiet">
-          Reports are made and read by editors and admins. Ask an admin of your organisation if you need to
-          make one.
-        </p>
-        <ul class="list below">
-          <li>
-            <a class="title" href="/settings">Settings</a>
-            <p class="meta">Your account, how pages look, and signing out.</p>
-          </li>
-          <li>
-            <a class="title" href="/docs">API</a>
-            <p class="meta">Every address a program can use, with what it takes and answers.</p>
-          </li>
-        </ul>
-      </section>
-    </>
-  );
-}
-
 function Steps() {
   const steps = [
     ["Export two files", "The webinar’s transcript and the answers of its survey, as the tools give them."],
@@ -133,8 +96,8 @@ function Steps() {
   );
 }
 
-/** Where things stand, in one sentence made of counts. */
-function standingText(counts: ReportPage["counts"], reader: Reader): string {
+/** Where reports stand, in one sentence made of counts. */
+export function standingText(counts: ReportPage["counts"], reader: Reader): string {
   if (counts.all === 0) return "There are no reports yet.";
   const whose = reader.role === "admin" ? "of your organisation" : "of yours";
   const states = [

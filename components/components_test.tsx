@@ -14,7 +14,7 @@ import { EventFields } from "./EventFields.tsx";
 import { FileSlot } from "./FileSlot.tsx";
 import { Frame } from "./Frame.tsx";
 import { Outline } from "./Outline.tsx";
-import { Overview, type Standing } from "./Overview.tsx";
+import { ReportsStanding, type Standing } from "./Overview.tsx";
 import { eventTexts } from "./report_form.ts";
 import { ReportRow } from "./ReportRow.tsx";
 import { SlideView } from "./SlideView.tsx";
@@ -101,37 +101,25 @@ Deno.test("Frame marks the one place the page belongs to", () => {
   assertEquals([...new Set(marked)], ["/settings"]);
 });
 
-function overview(standing: Partial<Standing>, live?: () => JSX.Element): string {
+function standing(changes: Partial<Standing>, live?: () => JSX.Element): string {
   const whole = {
     counts: { all: 3, processing: 1, completed: 1, failed: 1 },
     latest: null,
     earlier: [],
     unsettled: [],
-    ...standing,
+    ...changes,
   };
-  const reader = { name: "Ed Sample", role: "editor" as const };
-  return render(
-    <Overview organisation="Sample" reader={reader} timeZone="UTC" standing={whole} live={live} />,
-  );
+  return render(<ReportsStanding timeZone="UTC" standing={whole} live={live} />);
 }
 
-Deno.test("Overview tells a viewer what they can do, and speaks of no figures", () => {
-  const reader = { name: "Vera Sample", role: "viewer" as const };
-
-  const html = render(<Overview organisation="Sample" reader={reader} timeZone="UTC" standing={null} />);
-
-  assertIncludes(html, "as a viewer");
-  assert(!html.includes("/reports"));
-});
-
-Deno.test("Overview leads with the latest deck, its finding and its figures", () => {
+Deno.test("ReportsStanding leads with the latest deck, its finding and its figures", () => {
   const latest = {
     ...REPORT,
     headline: "91 % would come again",
     key_figures: [{ value: "+51", text: "Net Promoter Score" }],
   } as unknown as ReportDetail;
 
-  const html = overview({ latest, earlier: [{ ...REPORT, event_name: NASTY }] });
+  const html = standing({ latest, earlier: [{ ...REPORT, event_name: NASTY }] });
 
   assertIncludes(html, `/api/reports/${REPORT.id}/slides/1`);
   assertIncludes(html, "would come again");
@@ -140,18 +128,18 @@ Deno.test("Overview leads with the latest deck, its finding and its figures", ()
   assert(!html.includes("<script"), html);
 });
 
-Deno.test("Overview shows what is under way and what failed, with what moves in place of what stands still", () => {
+Deno.test("ReportsStanding shows what is under way and what failed, with what moves in place of what stands still", () => {
   const running = { ...REPORT, status: "processing" as const, progress: { step: "Drawing", fraction: 0.5 } };
   const failed = { ...REPORT, status: "failed" as const, error: FAILURE };
 
-  assertIncludes(overview({ unsettled: [running] }), 'value="50"');
-  assertIncludes(overview({ unsettled: [running] }, () => <b>moving</b>), "<b>moving</b>");
-  assertIncludes(overview({ unsettled: [failed] }, () => <b>moving</b>), "The survey has no answers.");
-  assert(!overview({ unsettled: [failed] }, () => <b>moving</b>).includes("moving"));
+  assertIncludes(standing({ unsettled: [running] }), 'value="50"');
+  assertIncludes(standing({ unsettled: [running] }, () => <b>moving</b>), "<b>moving</b>");
+  assertIncludes(standing({ unsettled: [failed] }, () => <b>moving</b>), "The survey has no answers.");
+  assert(!standing({ unsettled: [failed] }, () => <b>moving</b>).includes("moving"));
 });
 
-Deno.test("Overview says how a report is made where there is none", () => {
-  const html = overview({ counts: { all: 0, processing: 0, completed: 0, failed: 0 } });
+Deno.test("ReportsStanding says how a report is made where there is none", () => {
+  const html = standing({ counts: { all: 0, processing: 0, completed: 0, failed: 0 } });
 
   assertIncludes(html, "No reports yet");
   assertIncludes(html, "How a report is made");

@@ -13,6 +13,7 @@ export const KINDS_OF_DEED = [
   { kind: "analytics", text: "Analytics" },
   { kind: "connection", text: "Sources of figures" },
   { kind: "push_key", text: "Push keys" },
+  { kind: "annotation", text: "Marks on charts" },
 ] as const;
 
 const DEEDS = new Map([
@@ -59,6 +60,9 @@ const DEEDS = new Map([
   ["connection.removed", "Removed a source of figures"],
   ["push_key.created", "Made a push key"],
   ["push_key.revoked", "Ended a push key"],
+  ["annotation.added", "Marked a day on the charts"],
+  ["annotation.changed", "Changed a mark on the charts"],
+  ["annotation.removed", "Took a mark off the charts"],
 ]);
 
 /** What was done, in words; an action without words of its own has its name made readable. */

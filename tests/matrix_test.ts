@@ -3,6 +3,7 @@
  * token is good no longer or elsewhere. What must come back follows from the endpoint's access, so one that is added is
  * asked too.
  */
+import { addAnnotation } from "../lib/analytics/mod.ts";
 import type { Actor } from "../lib/contract/actor.ts";
 import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
@@ -37,6 +38,10 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
     (await requestDeck(services, ed, { month: "2026-01" }, { requestId: "matrix" })).id,
   "reports.drafts": async (services, { ed }) =>
     (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
+  "analytics.annotations": async (services, { ed }) => {
+    const form = { day: "2026-02-26", title: "Webinar", kind: "webinar" as const };
+    return (await addAnnotation(services, ed, form, { address: "203.0.113.9", requestId: "matrix" })).id;
+  },
   "analytics.posts": (services, { vera }) => addSamplePost(services, vera.organisationId),
   "analytics.refreshes": async (services, { ada }) => {
     const { organisationId } = ada;

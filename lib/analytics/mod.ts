@@ -57,3 +57,9 @@ export {
   runImport,
   sweepImports,
 } from "./imports/mod.ts";
+  addAnnotation,
+  listAnnotations,
+  readAnnotation,
+  removeAnnotation,
+  replaceAnnotation,
+} from "./annotations/mod.ts";

@@ -26,6 +26,9 @@ export const RangeQuery = z.object({
 });
 export type RangeQuery = z.output<typeof RangeQuery>;
 
+/** The fields that name a span together: where one can't be used, none is. */
+export const RANGE_FIELDS = ["range", "from", "to"] as const;
+
 const ByPlatform = z.object({ platform: z.enum(PLATFORMS) });
 const OfAccount = { account: z.optional(Id) };
 

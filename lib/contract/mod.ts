@@ -7,6 +7,7 @@ import { accountEndpoints } from "./account.ts";
 import { analyticsEndpoints } from "./analytics.ts";
 import { analyticsDeckEndpoints } from "./analytics_decks.ts";
 import { importEndpoints } from "./analytics_imports.ts";
+import { annotationEndpoints } from "./analytics_annotations.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import { connectionEndpoints } from "./connections.ts";
@@ -31,4 +32,5 @@ export const endpoints: readonly Endpoint[] = [
   ...connectionEndpoints,
   ...syncEndpoints,
   ...importEndpoints,
+  ...annotationEndpoints,
 ];

@@ -1,4 +1,6 @@
+import type * as z from "zod/mini";
 import { ById } from "../contract/common.ts";
+import type { Fields } from "../contract/endpoint.ts";
 import { AppError } from "./app_error.ts";
 
 /**
@@ -6,7 +8,15 @@ import { AppError } from "./app_error.ts";
  * @throws AppError "not_found"
  */
 export function pathId(params: Record<string, string>): { id: string } {
-  const parsed = ById.safeParse(params);
+  return pathParams(ById, params);
+}
+
+/**
+ * What a page's address names, as a schema has it; what it can't name is not found.
+ * @throws AppError "not_found"
+ */
+export function pathParams<S extends Fields>(schema: S, params: Record<string, string>): z.output<S> {
+  const parsed = schema.safeParse(params);
   if (!parsed.success) throw new AppError("not_found");
   return parsed.data;
 }

@@ -1,39 +1,67 @@
 import { signal } from "@preact/signals";
 import { asset, Head } from "fresh/runtime";
-import { page } from "fresh";
-import { Overview } from "../../components/Overview.tsx";
+import { type Context, page } from "fresh";
+import * as z from "zod/mini";
+import { Dashboard } from "../../components/analytics/Dashboard.tsx";
+import { ChartReader } from "../../islands/ChartReader.tsx";
 import { LiveReport } from "../../islands/LiveReport.tsx";
+import { readOverview } from "../../lib/analytics/mod.ts";
+import { RANGE_FIELDS, RangeQuery } from "../../lib/contract/analytics.ts";
+import { PLATFORMS } from "../../lib/contract/metrics.ts";
 import type { Report } from "../../lib/contract/report_shapes.ts";
 import { includesRole } from "../../lib/contract/roles.ts";
-import { define } from "../../lib/http/mod.ts";
-import { readOverview } from "../../lib/reports/mod.ts";
+import { AppError, askPage, define, type State } from "../../lib/http/mod.ts";
+import { readOverview as readStanding } from "../../lib/reports/mod.ts";
+
+const SHEETS = ["reports", "overview", "tables", "charts", "analytics", "analytics_posts"];
+const DashboardQuery = z.extend(RangeQuery, { platform: z.optional(z.enum(PLATFORMS)) });
 
 export const handler = define.handlers({
-  async GET({ state: { services, actor } }) {
+  async GET(ctx) {
+    const { services, actor } = ctx.state;
     const mayRead = includesRole(actor!.role, "editor");
-    return page({ standing: mayRead ? await readOverview(services, actor!) : null });
+    const [figures, standing] = await Promise.all([
+      readFigures(ctx),
+      mayRead ? readStanding(services, actor!) : null,
+    ]);
+    return page({ figures, standing }, { status: figures?.status ?? 200 });
   },
 });
 
-export default define.page<typeof handler>(function OverviewPage({ data, state }) {
-  const organisation = state.organisationName ?? "MediaHub";
+export default define.page<typeof handler>(function OverviewPage({ data: { figures, standing }, state }) {
   return (
     <>
       <Head>
-        <title>Overview · {organisation}</title>
-        <link rel="stylesheet" href={asset("/styles/reports.css")} />
-        <link rel="stylesheet" href={asset("/styles/overview.css")} />
+        <title>Overview · {state.organisationName}</title>
+        {SHEETS.map((name) => <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />)}
       </Head>
-      <Overview
-        organisation={organisation}
+      <Dashboard
         reader={state.actor!}
         timeZone={state.actor!.timeZone}
-        standing={data.standing}
+        now={state.services.clock.now().toISOString()}
+        overview={figures?.answer ?? null}
+        requestId={state.requestId}
+        range={figures?.query ?? { range: "30d" }}
+        wrong={figures?.wrong ?? null}
+        platform={figures?.query.platform}
+        standing={standing}
         live={liveEntry}
+        chartReader={(reading) => <ChartReader {...reading} />}
       />
     </>
   );
 });
+
+/** Figures that can't be read leave the rest of the page as it is. */
+async function readFigures({ url, state: { services, actor, requestId } }: Context<State>) {
+  try {
+    return await askPage(url, DashboardQuery, RANGE_FIELDS, (query) => readOverview(services, actor!, query));
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500) throw error;
+    services.log.error("the figures of the overview can't be read", { request_id: requestId, error });
+    return null;
+  }
+}
 
 function liveEntry({ id, status, event_name, progress, queue_position }: Report) {
   return <LiveReport running={signal({ id, status, event_name, progress, queue_position })} listed />;

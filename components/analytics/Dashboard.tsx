@@ -1,0 +1,238 @@
+import type { ComponentChildren } from "preact";
+import type { AnalyticsOverview, PlatformCard } from "../../lib/contract/analytics_shapes.ts";
+import { type Platform, PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
+import type { Report } from "../../lib/contract/report_shapes.ts";
+import { includesRole } from "../../lib/contract/roles.ts";
+import { spanText } from "../charts/figures.ts";
+import { type ChartReading, TrendChart } from "../charts/TrendChart.tsx";
+import { countOf } from "../format.ts";
+import type { Reader } from "../Frame.tsx";
+import { FailureWords, Notice } from "../Notice.tsx";
+import { ReportsStanding, type Standing, standingText } from "../Overview.tsx";
+import { PageHead } from "../PageHead.tsx";
+import { LatestReports } from "../ReportList.tsx";
+import { addressFor, platformAddress, type Range } from "./address.ts";
+import { FreshnessLine } from "./FreshnessLine.tsx";
+import { NoFigures } from "./NoFigures.tsx";
+import { openingText } from "./opening.ts";
+import { PlatformCards } from "./PlatformCards.tsx";
+import { PostTable } from "./PostTable.tsx";
+import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
+import { SmallFigures } from "./SmallFigures.tsx";
+
+interface DashboardProps {
+  reader: Reader;
+  timeZone: string;
+  now: string;
+  /** Null where the figures can't be read just now. */
+  overview: AnalyticsOverview | null;
+  /** The request to name when asking why. */
+  requestId: string;
+  range: Range;
+  wrong: Wrong | null;
+  /** Which platform the chart is of; the first that has figures where none is asked for. */
+  platform: Platform | undefined;
+  /** Null for a reader who may not see reports. */
+  standing: Standing | null;
+  /** What was asked lately; left out where there is no chat. */
+  questions?: ComponentChildren;
+  live?: (report: Report) => ComponentChildren;
+  chartReader?: (reading: ChartReading) => ComponentChildren;
+}
+
+/** The first page: what the figures say, platform by platform, beside what was made and asked lately. */
+export function Dashboard(props: DashboardProps) {
+  const { reader, overview, range, wrong, now, timeZone, standing } = props;
+  const mayMake = includesRole(reader.role, "editor");
+  const figures = overview === null || isEmpty(overview) ? null : overview;
+  return (
+    <>
+      <PageHead
+        title="Overview"
+        below={
+          <>
+            {figures === null
+              ? null
+              : <p class="meta num">{spanText(figures.period.from, figures.period.to)}</p>}
+            <p class="lede">
+              {figures !== null
+                ? openingText(figures)
+                : standing === null
+                ? null
+                : standingText(standing.counts, reader)}
+            </p>
+          </>
+        }
+      >
+        {figures === null ? null : (
+          <RangeSwitch
+            path="/"
+            range={range}
+            keep={{ platform: props.platform }}
+            wrong={wrong}
+            today={now.slice(0, 10)}
+          />
+        )}
+        {mayMake ? <a class="button button--primary" href="/reports/new">Generate report</a> : null}
+      </PageHead>
+      {overview === null ? <Away requestId={props.requestId} /> : null}
+      {overview !== null && figures === null ? <NoFigures reader={reader} quiet={mayMake} /> : null}
+      {figures === null ? null : (
+        <>
+          <FreshnessLine
+            freshness={figures.freshness}
+            timeZone={timeZone}
+            now={now}
+            mayRefresh={reader.role === "admin"}
+          />
+          <PlatformCards cards={figures.platforms} period={figures.period} range={range} />
+        </>
+      )}
+      <Middle {...props} overview={figures} />
+      {figures === null ? null : <SeenMost {...props} overview={figures} />}
+    </>
+  );
+}
+
+/** Whether no platform has had any figure yet, in any span. */
+export function isEmpty({ platforms, freshness }: AnalyticsOverview): boolean {
+  return platforms.every(({ lead, accounts }) => lead.value === null && accounts.length === 0) &&
+    freshness.every(({ captured_at }) => captured_at === null);
+}
+
+function Middle(props: DashboardProps) {
+  const { overview, standing, questions, timeZone, live } = props;
+  if (overview === null) {
+    return (
+      <div class="later stack">
+        {questions}
+        {standing === null ? null : <ReportsStanding standing={standing} timeZone={timeZone} live={live} />}
+      </div>
+    );
+  }
+  return (
+    <div class="cols later">
+      <MainChart {...props} overview={overview} />
+      <aside class="beside" aria-label="Lately">
+        {standing === null ? null : <ReportsColumn standing={standing} timeZone={timeZone} live={live} />}
+        {questions}
+        <SmallFigures cards={overview.platforms} range={props.range} />
+      </aside>
+    </div>
+  );
+}
+
+function MainChart(
+  { overview, platform, range, chartReader }: DashboardProps & { overview: AnalyticsOverview },
+) {
+  const card = overview.platforms.find((each) => each.platform === platform) ??
+    firstKnown(overview.platforms);
+  if (card === undefined) return null;
+  return (
+    <TrendChart
+      id="trend"
+      platform={card.platform}
+      figure={card.lead}
+      points={card.points}
+      period={overview.period}
+      annotations={overview.annotations.filter((each) =>
+        each.platform === null || each.platform === card.platform
+      )}
+      reader={chartReader}
+      above={
+        <nav class="tabs" aria-label="Platform" id="trend">
+          {overview.platforms.map((each) => (
+            <a
+              key={each.platform}
+              href={`${addressFor("/", range, { platform: each.platform })}#trend`}
+              aria-current={each === card ? "page" : "false"}
+            >
+              {PLATFORM_NAMES[each.platform]}
+            </a>
+          ))}
+        </nav>
+      }
+      aside={
+        <a
+          href={platformAddress(card.platform, range)}
+          aria-label={`All figures of ${PLATFORM_NAMES[card.platform]}`}
+        >
+          All figures
+        </a>
+      }
+    />
+  );
+}
+
+function firstKnown(cards: readonly PlatformCard[]): PlatformCard | undefined {
+  return cards.find(({ lead }) => lead.value !== null) ?? cards[0];
+}
+
+function ReportsColumn(
+  { standing, timeZone, live }: Pick<DashboardProps, "timeZone" | "live"> & { standing: Standing },
+) {
+  const { latest, earlier, unsettled } = standing;
+  const reports = [...unsettled, ...latest === null ? [] : [latest], ...earlier].slice(0, 4);
+  return (
+    <section class="section" aria-labelledby="reports">
+      <div class="section__head">
+        <h2 id="reports">Latest reports</h2>
+        {reports.length === 0 ? null : <a href="/reports">All reports</a>}
+      </div>
+      {reports.length === 0
+        ? (
+          <p class="quiet">
+            No reports yet. A report turns a webinar’s transcript and survey into a branded deck.{" "}
+            <a href="/reports/new">Generate the first</a>
+          </p>
+        )
+        : <LatestReports reports={reports} timeZone={timeZone} live={live} />}
+    </section>
+  );
+}
+
+function SeenMost({ overview, range, timeZone }: DashboardProps & { overview: AnalyticsOverview }) {
+  const { posts, posts_total: total } = overview;
+  return (
+    <section class="section later" aria-labelledby="posts">
+      <div class="section__head">
+        <h2 id="posts">Posts seen most</h2>
+        {total === 0
+          ? null
+          : <a href={addressFor("/analytics/posts", range)}>All {countOf(total, "post")}</a>}
+      </div>
+      {posts.length === 0
+        ? (
+          <p class="quiet">
+            No post of these days is known.{" "}
+            <a href={addressFor("/analytics/posts", range, { published: "any" })}>Posts of all days</a>
+          </p>
+        )
+        : (
+          <PostTable
+            posts={posts}
+            timeZone={timeZone}
+            columns={["seen", "engagement_rate", "comments", "watch_time"]}
+            caption="Posts published in these days, those seen most first"
+          />
+        )}
+    </section>
+  );
+}
+
+function Away({ requestId }: { requestId: string }) {
+  return (
+    <Notice tone="bad">
+      <FailureWords
+        failure={{
+          title: "The figures can’t be read just now.",
+          detail: "Nothing is lost. Try again in a minute.",
+          request_id: requestId,
+        }}
+      />
+      <p class="row">
+        <a class="button" href="/">Try again</a>
+      </p>
+    </Notice>
+  );
+}
