@@ -57,6 +57,7 @@ export {
   runImport,
   sweepImports,
 } from "./imports/mod.ts";
+export {
   addAnnotation,
   listAnnotations,
   readAnnotation,
