@@ -1,11 +1,11 @@
-import { stringAt } from "../index/strings.ts";
+import { byBytes, stringAt } from "../index/strings.ts";
 import type { Query } from "../query.ts";
 import { filterOf, type SearchFilter } from "./filter.ts";
 import { Proximity } from "./proximity.ts";
-import { normsOf, readyClauses, scoreSegment } from "./score.ts";
-import { isRemoved, type Snapshot } from "./snapshot.ts";
+import { readyClauses, scoreSegment } from "./score.ts";
+import { isRemoved } from "../index/live.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { type Place, type Scored, Top } from "./top.ts";
-import { byBytes } from "../index/strings.ts";
 
 /** So many of the best by their words alone are looked at again for words that stand together. */
 const LOOKED_AT_AGAIN = 1000;
@@ -20,7 +20,7 @@ export interface Ranked {
 /** The passages that best match a question, best first; equal ones in the order of their ids. */
 export function rank(snapshot: Snapshot, query: Query, most: number, filter: SearchFilter = {}): Ranked[] {
   const clauses = readyClauses(snapshot, query.clauses);
-  const norms = snapshot.segments.map((segment) => normsOf(segment, snapshot.meanLength));
+  const { norms } = snapshot;
   const isBefore = (a: Place, b: Place) => byBytes(idOf(snapshot, a), idOf(snapshot, b)) < 0;
   const first = new Top(Math.max(most, LOOKED_AT_AGAIN), isBefore);
   for (const [index, { segment, removed }] of snapshot.segments.entries()) {

@@ -1,10 +1,7 @@
 import type { Clause } from "../query.ts";
 import { phrasePostings, type Postings, postingsOf } from "./postings.ts";
-import { isRemoved, type LiveSegment, type Snapshot } from "./snapshot.ts";
-
-/** BM25's two constants, as Lucene has them. */
-const K1 = 1.2;
-const B = 0.75;
+import { isRemoved } from "../index/live.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** What a term of the question is worth, and where it stands in each segment. */
 interface Weighted {
@@ -22,12 +19,6 @@ interface ReadyClause {
 /** Inverse document frequency, never negative: the formula of Lucene's BM25Similarity. */
 export function idf(passages: number, holding: number): number {
   return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
-}
-
-/** Of each passage: what its length adds to the denominator of BM25. */
-export function normsOf({ segment }: LiveSegment, meanLength: number): Float64Array {
-  const perWord = meanLength === 0 ? 0 : K1 * B / meanLength;
-  return Float64Array.from(segment.lengths, (length) => K1 * (1 - B) + perWord * length);
 }
 
 /** Looks up every way of saying the clauses in every segment. */
