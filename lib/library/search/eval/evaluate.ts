@@ -1,4 +1,5 @@
 import { buildSegment } from "../index/build.ts";
+import { MOST_PASSAGES } from "../index/segment.ts";
 import { readQuery } from "../query.ts";
 import { rank } from "../rank/rank.ts";
 import { type Snapshot, snapshotOf } from "../rank/snapshot.ts";
@@ -24,7 +25,6 @@ export interface Evaluation {
 }
 
 const DEPTH = 1000;
-const SEGMENT_PASSAGES = 25_000;
 
 /** Indexes a collection and asks it every judged question, with the settings the portal has. */
 export function evaluate(
@@ -76,8 +76,8 @@ function measure(snapshot: Snapshot, question: string, judgements: Judgements): 
 
 function indexOf(documents: readonly EvalDocument[]): Snapshot {
   const segments = [];
-  for (let start = 0; start < documents.length; start += SEGMENT_PASSAGES) {
-    const passages = documents.slice(start, start + SEGMENT_PASSAGES).map(({ id, title, text }) => ({
+  for (let start = 0; start < documents.length; start += MOST_PASSAGES) {
+    const passages = documents.slice(start, start + MOST_PASSAGES).map(({ id, title, text }) => ({
       id,
       sourceId: id,
       title,

@@ -1,16 +1,17 @@
 import type { Clause } from "../query.ts";
-import { phrasePostings, type Postings, postingsOf } from "./postings.ts";
+import { findDoc, phrasePostings, type Postings, postingsOf } from "./postings.ts";
 import { isRemoved } from "../index/live.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** What a term of the question is worth, and where it stands in each segment. */
 interface Weighted {
+  terms: readonly string[];
   postings: Postings[];
   idf: number;
 }
 
 /** A clause with all it needs to be counted. */
-interface ReadyClause {
+export interface ReadyClause {
   times: number;
   own: Weighted[];
   alternatives: { ready: Weighted; weight: number }[];
@@ -61,6 +62,15 @@ export function scoreSegment(
   return scores;
 }
 
+/** Which ways of saying the clauses a passage holds. */
+export function saidIn(clauses: readonly ReadyClause[], segment: number, doc: number): string[] {
+  const ways = clauses.flatMap((
+    { own, alternatives },
+  ) => [...own, ...alternatives.map(({ ready }) => ready)]);
+  const said = ways.filter(({ postings }) => findDoc(postings[segment]!.docs, doc) >= 0);
+  return [...new Set(said.map(({ terms }) => terms.join(" ")))];
+}
+
 function weighted(snapshot: Snapshot, terms: readonly string[]): Weighted {
   const postings = snapshot.segments.map(({ segment }) =>
     terms.length === 1 ? postingsOf(segment, terms[0]!) : phrasePostings(segment, terms)
@@ -69,7 +79,7 @@ function weighted(snapshot: Snapshot, terms: readonly string[]): Weighted {
     (sum, { docs }, index) => sum + liveCount(docs, snapshot.segments[index]!.removed),
     0,
   );
-  return { postings, idf: idf(snapshot.count, holding) };
+  return { terms, postings, idf: idf(snapshot.count, holding) };
 }
 
 function liveCount(docs: Uint32Array, removed: Uint8Array | null): number {
