@@ -1,11 +1,10 @@
-import { byBytes, stringAt } from "../index/strings.ts";
 import type { Query } from "../query.ts";
 import { filterOf, type SearchFilter } from "./filter.ts";
 import { type ReadyClause, readyClauses, saidIn, scoreSegment } from "./score.ts";
 import { isRemoved } from "../index/live.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { idAt, type Snapshot, sourceIdAt, topOf } from "./snapshot.ts";
 import { gainsOf } from "./second_look.ts";
-import { type Place, type Scored, Top } from "./top.ts";
+import type { Scored } from "./top.ts";
 
 /** So many of the best by their words alone are looked at again for words that stand together. */
 const LOOKED_AT_AGAIN = 1000;
@@ -22,8 +21,7 @@ export interface Ranked {
 /** The passages that best match a question, best first; equal ones in the order of their ids. */
 export function rank(snapshot: Snapshot, query: Query, most: number, filter: SearchFilter = {}): Ranked[] {
   const clauses = readyClauses(snapshot, query.clauses);
-  const isBefore = (a: Place, b: Place) => byBytes(idOf(snapshot, a), idOf(snapshot, b)) < 0;
-  const byWords = new Top(Math.max(most, LOOKED_AT_AGAIN), isBefore);
+  const byWords = topOf(snapshot, Math.max(most, LOOKED_AT_AGAIN));
   for (const [index, { segment, removed }] of snapshot.segments.entries()) {
     const scores = scoreSegment(clauses, index, snapshot.norms[index]!);
     const passes = filterOf(segment, filter);
@@ -33,7 +31,7 @@ export function rank(snapshot: Snapshot, query: Query, most: number, filter: Sea
       if (passes === null || passes(doc)) byWords.offer({ segment: index, doc, score });
     }
   }
-  const best = new Top(most, isBefore);
+  const best = topOf(snapshot, most);
   for (const scored of lookAgain(snapshot, query, clauses, byWords.sorted())) best.offer(scored);
   return best.sorted().map((scored) => rankedOf(snapshot, clauses, scored));
 }
@@ -59,15 +57,10 @@ function lookAgain(
   });
 }
 
-function idOf(snapshot: Snapshot, { segment, doc }: Place): string {
-  return stringAt(snapshot.segments[segment]!.segment.ids, doc);
-}
-
 function rankedOf(snapshot: Snapshot, clauses: readonly ReadyClause[], scored: Scored): Ranked {
-  const { segment } = snapshot.segments[scored.segment]!;
   return {
-    id: idOf(snapshot, scored),
-    sourceId: stringAt(segment.sources, segment.sourceOf[scored.doc]!),
+    id: idAt(snapshot, scored),
+    sourceId: sourceIdAt(snapshot, scored),
     score: scored.score,
     said: () => saidIn(clauses, scored.segment, scored.doc),
   };

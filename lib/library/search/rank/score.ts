@@ -22,6 +22,11 @@ export function idf(passages: number, holding: number): number {
   return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
 }
 
+/** What a term is worth in a snapshot, wherever it stands. */
+export function worthOf(snapshot: Snapshot, term: string): number {
+  return weighted(snapshot, [term]).idf;
+}
+
 /** Looks up every way of saying the clauses in every segment. */
 export function readyClauses(snapshot: Snapshot, clauses: readonly Clause[]): ReadyClause[] {
   return clauses.map((clause) => {

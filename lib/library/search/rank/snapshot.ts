@@ -1,5 +1,7 @@
 import { isRemoved, type LiveSegment } from "../index/live.ts";
 import { sizeOf } from "../index/segment.ts";
+import { byBytes, stringAt } from "../index/strings.ts";
+import { type Place, Top } from "./top.ts";
 
 /** All that is searched together, at one moment. */
 export interface Snapshot {
@@ -27,6 +29,22 @@ export function snapshotOf(segments: readonly LiveSegment[]): Snapshot {
   }
   const perWord = words === 0 ? 0 : K1 * B * count / words;
   return { segments, count, norms: segments.map(({ segment }) => normsOf(segment.lengths, perWord)) };
+}
+
+/** The id of the passage at a place. */
+export function idAt(snapshot: Snapshot, { segment, doc }: Place): string {
+  return stringAt(snapshot.segments[segment]!.segment.ids, doc);
+}
+
+/** The id of the source that the passage at a place was cut from. */
+export function sourceIdAt(snapshot: Snapshot, place: Place): string {
+  const { segment } = snapshot.segments[place.segment]!;
+  return stringAt(segment.sources, segment.sourceOf[place.doc]!);
+}
+
+/** Keeps the best of a snapshot's passages, equal ones in the order of their ids, however they are spread. */
+export function topOf(snapshot: Snapshot, most: number): Top {
+  return new Top(most, (a, b) => byBytes(idAt(snapshot, a), idAt(snapshot, b)) < 0);
 }
 
 function normsOf(lengths: Uint32Array, perWord: number): Float64Array {

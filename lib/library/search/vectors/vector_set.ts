@@ -63,6 +63,11 @@ export class VectorSet {
     return sum * this.#scales[row]!;
   }
 
+  /** How many vectors there are. */
+  get size(): number {
+    return this.#rows.size;
+  }
+
   /** The bytes it takes. */
   get bytes(): number {
     return this.#values.byteLength + this.#scales.byteLength;
