@@ -179,8 +179,10 @@ async function bench(services: TestServices): Promise<string[]> {
   ];
 }
 
+let missed: string[] = [];
 await withServices(async (services) => {
-  const missed = await bench(services);
-  for (const goal of missed) console.error(`missed: ${goal}`);
-  if (missed.length > 0) Deno.exitCode = 1;
+  missed = await bench(services);
 });
+for (const goal of missed) console.error(`missed: ${goal}`);
+// The embedded Postgres would keep the process waiting.
+Deno.exit(missed.length > 0 ? 1 : 0);
