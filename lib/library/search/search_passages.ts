@@ -70,7 +70,7 @@ export async function searchPassages(
     await options.onBroken();
   }
   if (meaning === null) return found.map(hitOf);
-  return fusedHits(found, nearest(snapshot, meaning, fused, filter)).slice(0, limit);
+  return fusedHits(found, await nearest(snapshot, meaning, fused, filter)).slice(0, limit);
 }
 
 /** What each term is worth in an organisation's library, as `coverage()` takes it. */
