@@ -1,4 +1,5 @@
 import type { Platform } from "./contract/metrics.ts";
+import type { EmbeddingsServer } from "./llm/embeddings.ts";
 import type { LogOptions } from "./log.ts";
 import { ownSecret, previousSecret } from "./secrets.ts";
 import { StartError } from "./start_error.ts";
@@ -39,6 +40,9 @@ export const VARIABLES = {
   LINKEDIN_API_VERSION: "the month of LinkedIn's API that is spoken, such as 202610",
   X_CLIENT_ID: "the app by which X renews access",
   X_CLIENT_SECRET: "the secret of that app; none for a public one",
+  EMBEDDINGS_API_URL: "a server of embeddings; without it the library is searched by its words alone",
+  EMBEDDINGS_API_KEY: "the key of EMBEDDINGS_API_URL; without it none is sent",
+  EMBEDDINGS_MODEL: "the model asked of EMBEDDINGS_API_URL",
 } as const;
 
 /** The name of a variable. */
@@ -97,6 +101,8 @@ export interface Config {
   opsConsole: OpsConsole | null;
   platformApps: Record<Platform, PlatformApp | null>;
   linkedinVersion: string;
+  /** Null where the library is searched by its words alone. */
+  embeddings: EmbeddingsServer | null;
 }
 
 type Environment = Partial<Record<string, string>>;
@@ -143,6 +149,7 @@ export function readConfig(env: Environment = environment()): Config {
     },
     workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
     ...readSources(read, faults),
+    embeddings: readEmbeddings(read, faults),
   };
   const givenSecret = read.text("JWT_SECRET");
   const givenPrevious = read.text("JWT_SECRET_PREVIOUS");
@@ -219,6 +226,13 @@ function readSources(
     },
     linkedinVersion,
   };
+}
+
+function readEmbeddings(read: ReturnType<typeof reader>, faults: string[]): EmbeddingsServer | null {
+  const url = read.url("EMBEDDINGS_API_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? null;
+  const model = read.text("EMBEDDINGS_MODEL");
+  if (url !== null && model === null) faults.push("EMBEDDINGS_MODEL must be set where EMBEDDINGS_API_URL is");
+  return url === null || model === null ? null : { url, key: read.text("EMBEDDINGS_API_KEY"), model };
 }
 
 function isAnyAddress(host: string): boolean {
