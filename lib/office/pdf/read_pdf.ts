@@ -121,8 +121,9 @@ async function titleOf(document: PdfDocument): Promise<string | null> {
   }
 }
 
+/** A heading further down the first page is that of a section. */
 function firstHeading(pages: readonly PdfPage[]): string | null {
-  const heading = pages[0]?.paragraphs.find((paragraph) => paragraph.heading && paragraph.text.length >= 3);
+  const heading = pages[0]?.paragraphs.slice(0, 3).find(({ heading, text }) => heading && text.length >= 3);
   return heading?.text ?? null;
 }
 
