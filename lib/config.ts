@@ -1,3 +1,4 @@
+import type { EmbeddingsServer } from "./llm/embeddings.ts";
 import type { LogOptions } from "./log.ts";
 import { ownSecret, previousSecret } from "./secrets.ts";
 import { StartError } from "./start_error.ts";
@@ -28,6 +29,9 @@ export const VARIABLES = {
   LOG_LEVEL: "debug, info, warn or error",
   LOG_FORMAT: "text or json",
   WORKER_CONCURRENCY: "jobs the worker runs at the same time",
+  EMBEDDINGS_API_URL: "a server of embeddings; without it the library is searched by its words alone",
+  EMBEDDINGS_API_KEY: "the key of EMBEDDINGS_API_URL; without it none is sent",
+  EMBEDDINGS_MODEL: "the model asked of EMBEDDINGS_API_URL",
 } as const;
 
 /** The name of a variable. */
@@ -70,6 +74,8 @@ export interface Config {
   trustedProxies: number;
   log: LogOptions;
   workerConcurrency: number;
+  /** Null where the library is searched by its words alone. */
+  embeddings: EmbeddingsServer | null;
 }
 
 type Environment = Partial<Record<string, string>>;
@@ -115,6 +121,7 @@ export function readConfig(env: Environment = environment()): Config {
       format: read.oneOf("LOG_FORMAT", ["text", "json"], production ? "json" : "text"),
     },
     workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
+    embeddings: readEmbeddings(read, faults),
   };
   const givenSecret = read.text("JWT_SECRET");
   const givenPrevious = read.text("JWT_SECRET_PREVIOUS");
@@ -162,6 +169,13 @@ function readMail(read: ReturnType<typeof reader>, faults: string[]): Pick<Confi
     smtp: host === null ? null : { host, port, user, password },
     fromEmail: from ?? "portal@mediahub.invalid",
   };
+}
+
+function readEmbeddings(read: ReturnType<typeof reader>, faults: string[]): EmbeddingsServer | null {
+  const url = read.url("EMBEDDINGS_API_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? null;
+  const model = read.text("EMBEDDINGS_MODEL");
+  if (url !== null && model === null) faults.push("EMBEDDINGS_MODEL must be set where EMBEDDINGS_API_URL is");
+  return url === null || model === null ? null : { url, key: read.text("EMBEDDINGS_API_KEY"), model };
 }
 
 function isAnyAddress(host: string): boolean {
