@@ -4,3 +4,4 @@
  */
 export { CollectionError, readCorpus, readJudgements, readQuestions } from "./collection.ts";
 export { evaluate, type Evaluation, type Scorecard } from "./evaluate.ts";
+export { linesOf } from "./lines.ts";
