@@ -1,6 +1,7 @@
 import { askForDueDecksJob } from "./ask_for_due_decks.ts";
 import { expirePlatformDataJob } from "./expire_platform_data.ts";
 import { generateReportJob } from "./generate_report.ts";
+import { embedSourceJob, indexDocumentJob, remakeIndexJob } from "./index_document.ts";
 import type { JobHandlers } from "./handler.ts";
 import { importAnalyticsJob } from "./import_analytics.ts";
 import { makeMonthlyDeckJob } from "./make_monthly_deck.ts";
@@ -30,4 +31,7 @@ export const handlers: JobHandlers = {
   refresh_connection: refreshConnectionJob,
   send_mail: sendMailJob,
   send_reset_link: sendResetLinkJob,
+  index_document: indexDocumentJob,
+  embed_source: embedSourceJob,
+  remake_index: remakeIndexJob,
 };

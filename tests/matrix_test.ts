@@ -11,6 +11,7 @@ import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
 import { connectSource, createPushKey, requestDeck, requestRefresh } from "../lib/analytics/mod.ts";
 import { previewImport } from "../lib/analytics/mod.ts";
+import { addSources } from "../lib/library/mod.ts";
 import { invitePeople } from "../lib/people/mod.ts";
 import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
@@ -18,6 +19,7 @@ import { webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
 import { assert, assertEquals } from "./helpers/assert.ts";
 import { addSamplePost } from "./helpers/figures.ts";
+import { episodeAbout } from "./helpers/library_files.ts";
 import { type People, people } from "./helpers/people.ts";
 import { CONFIG, reportFiles } from "./helpers/report_files.ts";
 import { textFile } from "./helpers/exports.ts";
@@ -36,6 +38,10 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
     (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
   "analytics.decks": async (services, { ed }) =>
     (await requestDeck(services, ed, { month: "2026-01" }, { requestId: "matrix" })).id,
+  "library": async (services, { ada }) => {
+    const files = [episodeAbout("matrices")];
+    return (await addSources(services, ada, { files }, { requestId: "matrix" })).items[0]!.source!.id;
+  },
   "reports.drafts": async (services, { ed }) =>
     (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
   "analytics.annotations": async (services, { ed }) => {

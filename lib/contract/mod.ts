@@ -13,6 +13,7 @@ import { authEndpoints } from "./auth.ts";
 import { connectionEndpoints } from "./connections.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
+import { libraryEndpoints } from "./library.ts";
 import { peopleEndpoints } from "./people.ts";
 import { reportEndpoints } from "./reports.ts";
 import { syncEndpoints } from "./sync.ts";
@@ -28,6 +29,7 @@ export const endpoints: readonly Endpoint[] = [
   ...reportEndpoints,
   ...analyticsEndpoints,
   ...analyticsDeckEndpoints,
+  ...libraryEndpoints,
   ...systemEndpoints,
   ...connectionEndpoints,
   ...syncEndpoints,

@@ -24,6 +24,7 @@ const HINTS: Record<string, () => unknown> = {
   "organisations.slug": () => `sample-${crypto.randomUUID()}`,
   "users.email": () => `${crypto.randomUUID()}@sample.example`,
   "analytics_push_keys.key_id": () => `mhk_${crypto.randomUUID()}`,
+  "library_sources.content_sha256": () => crypto.getRandomValues(new Uint8Array(32)).toHex(),
   "invitations.email": () => `${crypto.randomUUID()}@sample.example`,
 };
 
