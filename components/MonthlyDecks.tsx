@@ -95,7 +95,7 @@ function Decks({ decks, mayRemove, timeZone }: MonthlyDecksProps) {
           <th scope="col">State</th>
           <th scope="col">Made</th>
           <th scope="col">
-            <span class="sr-only">Actions</span>
+            <span class="sr">Actions</span>
           </th>
         </tr>
       </thead>

@@ -133,8 +133,10 @@ function postsSlide({ report }: Platform): Slide[] {
 
 function changeSlide({ report, change }: Platform): Slide[] {
   if (change === null || change.state !== "explained" || change.posts.length === 0) return [];
-  const difference = change.change.difference ?? 0;
   const shown = change.posts.slice(0, MOST_POSTS);
+  const first = shown.reduce((most, post) =>
+    Math.abs(post.difference) > Math.abs(most.difference) ? post : most
+  );
   const explained = shown.reduce((sum, post) => sum + post.difference, 0);
   const name = seriesName(report.platform, change.metric);
   const signed = (value: number | null) =>
@@ -142,12 +144,12 @@ function changeSlide({ report, change }: Platform): Slide[] {
   return [{
     kind: "table",
     topic: `${PLATFORM_NAMES[report.platform]} · What changed`,
-    headline: `Of ${signed(difference)} ${name}, ${signed(explained)} came from ${
-      countText(shown.length, "post")
+    headline: `“${clip(first.post.title ?? "A post without a title", 40)}” moved ${name} most: ${
+      signed(first.difference)
     }`,
-    source: `Difference from the span before by post; the rest, ${
-      signed(change.rest)
-    }, comes from other posts and days.`,
+    source: `Difference from the span before by post. In all ${signed(change.change.difference)}: ${
+      signed(explained)
+    } from ${countText(shown.length, "post")} here, the rest from other posts and days.`,
     notes: [`Formula: a post’s ${name} in the span less those in the span before.`],
     questionIds: [],
     columns: [

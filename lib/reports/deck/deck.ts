@@ -178,7 +178,7 @@ export interface DaysSlide extends SlideBase {
   /** What the pale columns are, where there are any. */
   provisionalText: string;
 }
-/** Rows of words and figures under their heads; at most nine a slide, further rows stand on a further slide. */
+/** Rows of words and figures under their heads; at most eleven a slide, further rows stand on a further slide. */
 export interface TableSlide extends SlideBase {
   kind: "table";
   /** `share` is a column's part of the width; the shares of all add to 1. */

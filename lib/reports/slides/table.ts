@@ -4,7 +4,7 @@ import { BODY, columnsWidth, HIGH_BODY_Y, MARGIN } from "./grid.ts";
 import { clipped } from "./pen.ts";
 
 /** More rows than this go on a further slide. */
-export const MOST_TABLE_ROWS = 9;
+export const MOST_TABLE_ROWS = 11;
 const CELL_SPACE = 0.16;
 const TALLEST_ROW = 0.52;
 
