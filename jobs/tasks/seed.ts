@@ -36,8 +36,9 @@ const WORDS =
 const PASSWORD_WORDS = 5;
 
 /**
- * Makes the sample organisation where it isn't there yet, with one person of each role, figures of sample channels and one
- * report, made by the job that makes every report; returns how they sign in, which is the same at each start from the same DATA_DIR.
+ * Makes the sample organisation where it isn't there yet, with figures of sample channels, one person of each role and
+ * one report, made by the job that makes every report; returns how they sign in, which is the same at each start from the
+ * same DATA_DIR.
  */
 export async function seed(services: Services): Promise<SampleSignIn[]> {
   const people = [...ROLES].reverse().map((role) => ({
