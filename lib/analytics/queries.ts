@@ -24,25 +24,15 @@ export async function selectAccounts(tx: Transaction, organisationId: string): P
   `;
 }
 
-/**
- * A word that is another whenever what pages of figures show of the organisation has changed, and the last day before
- * today that any figure is known of.
- */
+/** How often what pages of figures show has changed, and the last day before today that any figure is known of. */
 export async function findEdition(
   tx: Transaction,
   organisationId: string,
   today: string,
-): Promise<{ version: string; last_day: string | null }> {
-  const [row] = await tx<{ version: string; last_day: string | null }[]>`
+): Promise<{ version: number; last_day: string | null }> {
+  const [row] = await tx<{ version: number; last_day: string | null }[]>`
     select
-      concat_ws('.',
-        coalesce((select version from analytics_versions where organisation_id = ${organisationId}), 0),
-        (
-          select count(*) || '.' || coalesce(extract(epoch from max(updated_at)), 0)
-          from analytics_annotations
-          where organisation_id = ${organisationId}
-        )
-      ) as version,
+      coalesce((select version from analytics_versions where organisation_id = ${organisationId}), 0) as version,
       (
         select max(day)::text
         from analytics_daily

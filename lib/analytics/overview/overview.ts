@@ -43,7 +43,13 @@ async function makeOverview(
   spans: Spans,
   now: Date,
 ): Promise<AnalyticsOverview> {
-  const accounts = await selectAccounts(tx, organisationId);
+  // Asked together, for none waits for another's answer.
+  const [accounts, tries, annotations, seen] = await Promise.all([
+    selectAccounts(tx, organisationId),
+    selectTries(tx, organisationId),
+    selectAnnotations(tx, organisationId, spans.period, null),
+    seenMost(tx, organisationId, { period: spans.period, platform: null, accountId: null }, POSTS_SHOWN),
+  ]);
   const rows = await selectDays(tx, organisationId, {
     accountIds: accounts.map(({ id }) => id),
     metrics: CARD_METRICS,
@@ -61,14 +67,9 @@ async function makeOverview(
   return {
     ...spans,
     platforms,
-    freshness: freshnessOf(accounts, await selectTries(tx, organisationId), now),
-    annotations: await selectAnnotations(tx, organisationId, spans.period, null),
-    ...await seenMost(
-      tx,
-      organisationId,
-      { period: spans.period, platform: null, accountId: null },
-      POSTS_SHOWN,
-    ),
+    freshness: freshnessOf(accounts, tries, now),
+    annotations,
+    ...seen,
   };
 }
 

@@ -6,11 +6,9 @@ import {
   PLATFORMS,
 } from "../../contract/metrics.ts";
 import type { Transaction } from "../../db/mod.ts";
+import { toleranceOf } from "../agreement.ts";
 import { selectStaleSpans, upsertDays, upsertPostFigures } from "./queries.ts";
 import { replaceWorkedOutRates } from "./rates/queries.ts";
-
-/** How far two sources may be apart in what is rounded before they count as differing. */
-const ROUNDING = 0.01;
 
 /** Works out anew which source's value is shown for some days of an account. */
 export async function refreshDays(
@@ -28,7 +26,7 @@ export async function refreshDays(
       metric,
       day,
       isStanding: METRICS[metric].kind === "standing",
-      tolerance: METRICS[metric].unit === "count" ? 0 : ROUNDING,
+      tolerance: toleranceOf(metric),
     })),
   );
 }
