@@ -5,9 +5,9 @@ import type { Services } from "../lib/services.ts";
 import type { JobHandler } from "./handler.ts";
 
 const KIND = "refresh_analytics";
-const EVERY_MS = 60_000;
+const EVERY_MS = 5 * 60_000;
 
-/** Asks for runs of the connections whose time has come, and looks again in a minute. */
+/** Asks for runs of the connections whose time has come, and looks again in five minutes. */
 export const refreshAnalyticsJob: JobHandler = {
   run: async (services, _payload, { finishIn }) => {
     await enqueueDueRuns(services);
