@@ -61,6 +61,11 @@ export function authorised(web: Web, keyring: Keyring, way: Way): Reading["ask"]
   };
 }
 
+/** Whether access has ended, is about to, or was never had. */
+function isOver({ accessToken, expiresAt }: Credentials, now: Date): boolean {
+  return accessToken === null || expiresAt !== null && expiresAt.getTime() - now.getTime() < SOON_MS;
+}
+
 /** The header of a bearer token; none where there is no token. */
 export function bearer({ accessToken }: Pick<Credentials, "accessToken">): Record<string, string> {
   return accessToken === null ? {} : { authorization: `Bearer ${accessToken}` };
