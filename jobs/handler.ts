@@ -22,6 +22,8 @@ export interface JobContext {
 
 /** What the worker does for one kind of job. */
 export interface JobHandler {
+  /** The work is mostly waiting for others, such as a platform: it is done beside other jobs, one at a time. */
+  waits?: boolean;
   /** Does the work; it may have been done before, wholly or half. Whatever it throws is tried again later. */
   run(services: Services, payload: Record<string, unknown>, context: JobContext): Promise<void>;
   /** Tells those concerned, in the transaction that ends the job as failed, that there is no further attempt. */

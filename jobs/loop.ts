@@ -10,6 +10,8 @@ export type { JobContext, JobHandler, JobHandlers } from "./handler.ts";
 export interface LoopOptions {
   /** Names this worker in the rows it holds. */
   worker?: string;
+  /** The kinds of job it claims; all that it has handlers for unless said otherwise. */
+  kinds?: string[];
   concurrency?: number;
   /** How long an idle worker waits before it looks for a job again. */
   pollMs?: number;
@@ -93,7 +95,7 @@ export async function runOnce(
 ): Promise<boolean> {
   const job = await claimJob(services.sql, {
     worker: options.worker ?? `${Deno.pid}`,
-    kinds: Object.keys(handlers),
+    kinds: options.kinds ?? Object.keys(handlers),
     now: services.clock.now(),
   });
   if (job === null) return false;

@@ -46,6 +46,19 @@ Deno.test("runOnce() settles the job in the handler's own transaction", () =>
     assertEquals(await runOnce(services, { work: { run: () => Promise.resolve() } }), false);
   }));
 
+Deno.test("runOnce() claims the kinds it is told to, and no other", () =>
+  withServices(async (services) => {
+    await add(services);
+    const handlers = { work: { run: () => Promise.resolve() }, wait: { run: () => Promise.resolve() } };
+
+    const ran = [
+      await runOnce(services, handlers, { kinds: ["wait"] }),
+      await runOnce(services, handlers, { kinds: ["work"] }),
+    ];
+
+    assertEquals(ran, [false, true]);
+  }));
+
 Deno.test("runOnce() puts a job back when its handler throws after finishIn()", () =>
   withServices(async (services) => {
     await add(services);

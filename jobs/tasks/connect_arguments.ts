@@ -5,7 +5,7 @@ import { StartError } from "../../lib/start_error.ts";
 export const CONNECT_USAGE =
   `deno task connect youtube UC…        [--organisation SLUG] [--from FILE] [--remove]
 deno task connect linkedin NUMBER    [--organisation SLUG] [--from FILE] [--remove]
-deno task connect x NUMBER           [--organisation SLUG] [--from FILE] [--remove]
+deno task connect x NUMBER|@NAME     [--organisation SLUG] [--from FILE] [--remove]
 deno task connect console [NAME]     [--organisation SLUG] [--remove]
 Tokens are read from FILE, or from standard input.`;
 
@@ -50,7 +50,7 @@ export function readConnectArguments(args: readonly string[]): ConnectArguments 
 const ID_RULES: Record<ConnectionKind, { pattern: RegExp; words: string }> = {
   youtube: { pattern: /^UC[\w-]{22}$/, words: "a channel's id, which begins with UC" },
   linkedin: { pattern: /^(?:urn:li:organization:)?(\d{1,18})$/, words: "the number of a page" },
-  x: { pattern: /^(\d{1,20})$/, words: "an account's number" },
+  x: { pattern: /^(?:\d{1,20}|@\w{1,15})$/, words: "an account's number, or its name with an @" },
   console: { pattern: /^[\w.-]{1,100}$/, words: "a name without spaces" },
 };
 

@@ -74,7 +74,8 @@ export async function syncTask(
     throw new StartError("No such source is connected. Connect one with deno task connect.");
   }
   const read = results.filter(({ state }) => state === "completed").length;
-  write(`${read} of ${results.length} sources read${asked.isDry ? "; a dry run stores nothing" : ""}`);
+  const sources = results.length === 1 ? "source" : "sources";
+  write(`${read} of ${results.length} ${sources} read${asked.isDry ? "; a dry run stores nothing" : ""}`);
   return read === results.length;
 }
 

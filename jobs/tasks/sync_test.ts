@@ -57,7 +57,7 @@ Deno.test("connect keeps tokens sealed, says what the platform calls the account
       const { lines, isDone } = await task(services, url, []);
       assertEquals([isDone, await countFigures(services)], [true, 1]);
       assertEquals(lines.at(0), "X 1:   2 %  Asking for the account");
-      assertEquals(lines.slice(-2), ["X 1: 1 figure stored", "1 of 1 sources read"]);
+      assertEquals(lines.slice(-2), ["X 1: 1 figure stored", "1 of 1 source read"]);
     });
   }));
 

@@ -12,7 +12,7 @@ import { readUpload } from "./upload.ts";
 export async function readInput(
   endpoint: Endpoint,
   ctx: Pick<Context<unknown>, "req" | "url" | "params">,
-  verify?: (body: Uint8Array) => Promise<void>,
+  verify?: (body: () => Promise<Uint8Array>) => Promise<void>,
 ): Promise<Record<string, unknown>> {
   const params = readParams(endpoint, ctx.params);
   const query = hasFields(endpoint.query)
@@ -30,16 +30,17 @@ function readParams(endpoint: Endpoint, given: Record<string, string>): Record<s
 async function readBody(
   { body }: Endpoint,
   request: Request,
-  verify?: (body: Uint8Array) => Promise<void>,
+  verify?: (body: () => Promise<Uint8Array>) => Promise<void>,
 ): Promise<Record<string, unknown>> {
   if (body?.type === "multipart") {
     const upload = await readUpload(request, body.files);
     return { ...parseInput(body.schema, formValues(body.schema, upload.fields)), ...upload.files };
   }
   if (verify !== undefined) {
-    const bytes = await readBytes(request, body?.maxBytes ?? 0);
+    let read: Promise<Uint8Array> | null = null;
+    const bytes = () => read ??= readBytes(request, body?.maxBytes ?? 0);
     await verify(bytes);
-    return body === null ? {} : parseInput(body.schema, parseJson(bytes));
+    return body === null ? {} : parseInput(body.schema, parseJson(await bytes()));
   }
   return body === null ? {} : parseInput(body.schema, await readJson(request, body.maxBytes));
 }

@@ -53,8 +53,11 @@ export interface ServeOptions<E extends Endpoint> {
   headers?: (output: Output<E>, ctx: Context<State>) => HeadersInit;
   /** Another status than the contract's, decided by the answer. */
   status?: (output: Output<E>) => number;
-  /** Says who signed the bytes as they arrived, for a "signed" endpoint; throws when the signature is wrong. */
-  verify?: (services: Services, request: Request, body: Uint8Array) => Promise<Signer>;
+  /**
+   * Says who signed the bytes as they arrived, for a "signed" endpoint; throws when the signature is wrong. The body is
+   * read when it is asked for, so that a stranger's headers are refused before anything of it is.
+   */
+  verify?: (services: Services, request: Request, body: () => Promise<Uint8Array>) => Promise<Signer>;
 }
 
 /** A function Fresh calls for a request. */

@@ -238,10 +238,10 @@ Deno.test("serve() asks a signed endpoint for its check, and hands the signer to
     response: z.number(),
   });
   assertThrows(() => serve(push, () => 1));
-  const verify = (_services: Services, request: Request, body: Uint8Array) => {
-    const signer = { organisationId: "one", keyId: "two", bodySha256: "three", bodyBytes: body.length };
-    if (request.headers.get("x-signature") === `${body.length}`) return Promise.resolve(signer);
-    return Promise.reject(new AppError("signed_out"));
+  const verify = async (_services: Services, request: Request, body: () => Promise<Uint8Array>) => {
+    const bodyBytes = (await body()).length;
+    if (request.headers.get("x-signature") !== `${bodyBytes}`) throw new AppError("signed_out");
+    return { organisationId: "one", keyId: "two", bodySha256: "three", bodyBytes };
   };
   const { ask } = serving(
     "/api/p",

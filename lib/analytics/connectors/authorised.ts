@@ -45,9 +45,7 @@ export function authorised(web: Web, keyring: Keyring, way: Way): Reading["ask"]
 
   return async (question) => {
     known ??= await keyring.read();
-    const isOver = known.expiresAt !== null &&
-      known.expiresAt.getTime() - web.clock.now().getTime() < SOON_MS;
-    if (isOver && known.accessToken !== null && known.refreshToken !== null) known = await renew();
+    if (known.refreshToken !== null && isOver(known, web.clock.now())) known = await renew();
     let answer = await put(question, known);
     if (answer.status !== 401 || known.accessToken === null) return answer;
     known = await renew();
@@ -59,6 +57,11 @@ export function authorised(web: Web, keyring: Keyring, way: Way): Reading["ask"]
       sourceRequestOf(answer.headers),
     );
   };
+}
+
+/** Whether access has ended, is about to, or was never had. */
+function isOver({ accessToken, expiresAt }: Credentials, now: Date): boolean {
+  return accessToken === null || expiresAt !== null && expiresAt.getTime() - now.getTime() < SOON_MS;
 }
 
 /** The header of a bearer token; none where there is no token. */

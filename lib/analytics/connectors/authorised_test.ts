@@ -57,14 +57,25 @@ Deno.test("authorised() renews access that the platform calls over, keeps the ro
     });
   }));
 
-Deno.test("authorised() renews access that is about to end before it asks", () =>
+Deno.test("authorised() renews access that is about to end, or was never had, before it asks", () =>
   withPlatform(strict, async ({ url, asked }) => {
     const web = quickWeb();
-    const ring = keyring({ expiresAt: new Date(web.clock.now().getTime() + 30_000) });
+    const soon = keyring({ expiresAt: new Date(web.clock.now().getTime() + 30_000) });
 
-    await authorised(web, ring, wayTo(url))({ url: new URL(`${url}/figures`) });
+    for (const ring of [soon, keyring({ accessToken: null })]) {
+      await authorised(web, ring, wayTo(url))({ url: new URL(`${url}/figures`) });
+    }
 
-    assertEquals(asked.map(({ path }) => path), ["/token", "/figures"]);
+    assertEquals(asked.map(({ path }) => path), ["/token", "/figures", "/token", "/figures"]);
+  }));
+
+Deno.test("authorised() hands on a refusal where there is a key and no access to renew", () =>
+  withPlatform(strict, async ({ url, asked }) => {
+    const ring = keyring({ accessToken: null, refreshToken: null, apiKey: "k" });
+
+    const { status } = await authorised(quickWeb(), ring, wayTo(url))({ url: new URL(`${url}/figures`) });
+
+    assertEquals([status, asked.length], [401, 1]);
   }));
 
 Deno.test("authorised() sends X the app's secret in the header", () =>

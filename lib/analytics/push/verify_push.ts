@@ -5,14 +5,16 @@ import { openPushSecret } from "./push_keys.ts";
 import { findPushKey, takeSignature } from "./queries.ts";
 import { isSignedWith, isTimely, readSignature, WINDOW_SECONDS } from "./signature.ts";
 
-/** Stands in for the secret of a key that is not known, so that such a request takes as long as any. */
-const NO_SECRET = "no push key has this secret";
-
 /**
- * Says who signed a push. A signature is good for five minutes around its time, and once.
+ * Says who signed a push. A signature is good for five minutes around its time, and once. The body is read only for a key
+ * there is.
  * @throws AppError "signature_invalid", "signature_replayed"
  */
-export async function verifyPush(services: Services, request: Request, body: Uint8Array): Promise<Signer> {
+export async function verifyPush(
+  services: Services,
+  request: Request,
+  readBody: () => Promise<Uint8Array>,
+): Promise<Signer> {
   const now = services.clock.now();
   const signed = readSignature(request.headers);
   if (signed === null) {
@@ -29,9 +31,9 @@ export async function verifyPush(services: Services, request: Request, body: Uin
     });
   }
   const key = await system(services.sql, (tx) => findPushKey(tx, signed.keyId));
-  const secret = key === null ? NO_SECRET : await openPushSecret(services.config, key);
-  const isRight = await isSignedWith(secret, signed, body);
-  if (key === null || !isRight) throw wrong();
+  if (key === null) throw wrong();
+  const body = await readBody();
+  if (!await isSignedWith(await openPushSecret(services.config, key), signed, body)) throw wrong();
 
   const seconds = Number(signed.timestamp) + WINDOW_SECONDS + 1;
   const taken = await tenant(services.sql, key.organisation_id, (tx) =>

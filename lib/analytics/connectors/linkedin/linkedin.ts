@@ -18,7 +18,6 @@ export function linkedinConnector(way: PageWay): Connector {
     await reading.tell("Asking for the page", 0.02);
     const account = await readPage(reading, way);
     const today = dayIn("UTC", reading.now);
-    yield batch(account, await readFollowers(reading, way, today));
     yield* readStatistics(reading, way, account, daysOf(reading, today));
     yield* readPosts(reading, way, account, today);
   };
@@ -42,12 +41,13 @@ async function* readStatistics(
   days: Days,
 ): AsyncGenerator<ReadBatch> {
   const parts = [
+    { what: "followers", read: () => readFollowers(reading, way, dayIn("UTC", reading.now)) },
     { what: "what posts did", read: readShareDays },
     { what: "new followers", read: readFollowerDays },
     { what: "views of the page", read: readPageDays },
   ];
   for (const [n, { what, read }] of parts.entries()) {
-    await reading.tell(`Reading ${what} by day`, 0.1 + 0.15 * n);
+    await reading.tell(`Reading ${what}`, 0.05 + 0.12 * n);
     try {
       yield batch(account, await read(reading, way, days));
     } catch (error) {

@@ -25,7 +25,9 @@ const Posts = z.object({
 type Post = z.output<typeof Posts>["elements"][number];
 
 const PostStatistics = z.object({
-  elements: listOf(z.object({ share: Text, ugcPost: Text, totalShareStatistics: ShareStatistics })),
+  elements: listOf(
+    z.object({ share: Text, ugcPost: Text, totalShareStatistics: z.optional(ShareStatistics) }),
+  ),
 });
 
 /** A page of the organisation's posts, newest first, and whether older ones need not be looked for. */
@@ -65,7 +67,7 @@ export async function readPostStatistics(
   }, PostStatistics);
   return elements.flatMap(({ share, ugcPost, totalShareStatistics }) => {
     const post = share ?? ugcPost;
-    if (!post) return [];
+    if (!post || totalShareStatistics === undefined) return [];
     return shareFigures(
       { post, layer: "content", basis: "to_date", day, provisional: true },
       totalShareStatistics,

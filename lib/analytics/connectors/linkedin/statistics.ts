@@ -24,14 +24,15 @@ export const ShareStatistics = z.object({
 });
 type ShareStatistics = z.output<typeof ShareStatistics>;
 
-const TimeRange = z.object({ start: z.number(), end: z.number() });
+// Elements without a span are totals over all time, which an answer by day may hold as well.
+const TimeRange = z.optional(z.object({ start: z.number() }));
 const ShareDays = z.object({
-  elements: listOf(z.object({ timeRange: TimeRange, totalShareStatistics: ShareStatistics })),
+  elements: listOf(z.object({ timeRange: TimeRange, totalShareStatistics: z.optional(ShareStatistics) })),
 });
 const FollowerDays = z.object({
   elements: listOf(z.object({
     timeRange: TimeRange,
-    followerGains: z.object({ organicFollowerGain: Count, paidFollowerGain: Count }),
+    followerGains: z.optional(z.object({ organicFollowerGain: Count, paidFollowerGain: Count })),
   })),
 });
 const PageDays = z.object({
@@ -53,7 +54,9 @@ export async function readShareDays(reading: Reading, way: PageWay, days: Days):
     query: `q=organizationalEntity&organizationalEntity=${urnText(reading.externalId)}&${intervals(days)}`,
   }, ShareDays);
   return elements.flatMap(({ timeRange, totalShareStatistics }) =>
-    shareFigures(frameOf(timeRange.start, days), totalShareStatistics)
+    timeRange === undefined || totalShareStatistics === undefined
+      ? []
+      : shareFigures(frameOf(timeRange.start, days), totalShareStatistics)
   );
 }
 
@@ -65,9 +68,9 @@ export async function readFollowerDays(reading: Reading, way: PageWay, days: Day
     query: `q=organizationalEntity&organizationalEntity=${urnText(reading.externalId)}&${intervals(days)}`,
   }, FollowerDays);
   return elements.flatMap(({ timeRange, followerGains }) =>
-    observe(frameOf(timeRange.start, days), {
-      followers_gained_organic: followerGains.organicFollowerGain,
-      followers_gained_sponsored: followerGains.paidFollowerGain,
+    timeRange === undefined ? [] : observe(frameOf(timeRange.start, days), {
+      followers_gained_organic: followerGains?.organicFollowerGain,
+      followers_gained_sponsored: followerGains?.paidFollowerGain,
     })
   );
 }
@@ -80,6 +83,7 @@ export async function readPageDays(reading: Reading, way: PageWay, days: Days): 
     query: `q=organization&organization=${urnText(reading.externalId)}&${intervals(days)}`,
   }, PageDays);
   return elements.flatMap(({ timeRange, totalPageStatistics }) => {
+    if (timeRange === undefined) return [];
     const views = totalPageStatistics?.views?.allPageViews;
     return observe(frameOf(timeRange.start, days), {
       page_views: views?.pageViews,

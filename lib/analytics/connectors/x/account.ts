@@ -16,7 +16,7 @@ const User = z.object({
 });
 
 /**
- * Reads an account and how many follow it.
+ * Reads an account, by its number or its handle, and how many follow it.
  * @throws SourceFailure "source_refused" where X shows no such account
  */
 export async function readAccount(
@@ -24,7 +24,10 @@ export async function readAccount(
   base: string,
 ): Promise<{ facts: AccountFacts; observations: Observation[] }> {
   const { externalId, now } = reading;
-  const { data } = await askX(reading, base, `users/${encodeURIComponent(externalId)}`, {
+  const path = externalId.startsWith("@")
+    ? `users/by/username/${externalId.slice(1)}`
+    : `users/${externalId}`;
+  const { data } = await askX(reading, base, path, {
     "user.fields": "public_metrics,username,name",
   }, User);
   // An account that is gone comes as a 200 with errors and no data.
@@ -35,7 +38,7 @@ export async function readAccount(
   return {
     facts: {
       platform: "x",
-      externalId,
+      externalId: data.id,
       name: data.name ?? null,
       handle: data.username ?? null,
       url: data.username ? `https://x.com/${encodeURIComponent(data.username)}` : null,

@@ -40,14 +40,18 @@ const Posts = z.object({
 });
 
 /** Posts published since a moment, newest first. */
-export async function listNewPosts(reading: Reading, base: string, since: Date): Promise<LadderPost[]> {
+export async function listNewPosts(
+  reading: Reading,
+  base: string,
+  { userId, since }: { userId: string; since: Date },
+): Promise<LadderPost[]> {
   const posts: LadderPost[] = [];
   let token: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
     const answer: z.output<typeof Posts> = await askX(
       reading,
       base,
-      `users/${encodeURIComponent(reading.externalId)}/tweets`,
+      `users/${encodeURIComponent(userId)}/tweets`,
       {
         max_results: "100",
         exclude: "retweets",

@@ -22,7 +22,7 @@ export function xConnector(base: string): Connector {
     yield { account: facts, posts: [], observations, read: [] };
 
     await reading.tell("Looking for posts that are due", 0.1);
-    const found = await listNewPosts(reading, base, startOf(reading));
+    const found = await listNewPosts(reading, base, { userId: facts.externalId!, since: startOf(reading) });
     const due = unique([...found.filter((post) => reading.isDue(post)), ...reading.duePosts]);
     const { recent, older } = byPrivacy(due, reading.now);
     yield* readStandings(reading, base, facts, { recent, older });

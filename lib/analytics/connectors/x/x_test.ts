@@ -74,6 +74,18 @@ Deno.test("the connector of X asks for what only the owner sees of posts under t
     assertEquals(batches.flatMap(({ posts }) => posts)[0]!.url, `https://x.com/sample/status/${NEW}`);
   }));
 
+Deno.test("the connector of X finds an account by its name, and goes on with its number", () =>
+  withPlatform((asked) => {
+    return account(
+      asked.path === "/users/by/username/sample" ? { ...asked, path: "/users/2244994945" } : asked,
+    );
+  }, async ({ url, asked }) => {
+    const batches = await all(xConnector(url)(reading({ externalId: "@sample" })));
+
+    assertEquals(batches[0]!.account.externalId, "2244994945");
+    assertEquals(asked[1]!.path, "/users/2244994945/tweets");
+  }));
+
 Deno.test("the connector of X reads the days of posts, the present one provisionally", () =>
   withPlatform(account, async ({ url }) => {
     const batches = await all(xConnector(url)(reading()));
