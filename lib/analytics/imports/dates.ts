@@ -43,11 +43,11 @@ export function readDate(cell: Cell | undefined, order: DateOrder): Dated | null
 export function orderSeen(cell: Cell | undefined): DateOrder | null {
   if (typeof cell !== "string") return null;
   const text = textOf(cell).replace(CLOCK, "").trim();
-  const slashed = SLASHED.exec(text);
-  if (slashed === null) return null;
+  if (!SLASHED.test(text)) return null;
+  const [dayFirst, monthFirst] = [readDate(text, "day_first"), readDate(text, "month_first")];
   // Points part the German way, which always begins with the day.
-  if (/^\d+\.\d+\./.test(text) || Number(slashed[1]) > 12) return "day_first";
-  return Number(slashed[2]) > 12 ? "month_first" : null;
+  if (dayFirst !== null && (monthFirst === null || /^\d+\.\d+\./.test(text))) return "day_first";
+  return dayFirst === null && monthFirst !== null ? "month_first" : null;
 }
 
 /** The day so many days later. */

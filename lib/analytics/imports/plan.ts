@@ -65,7 +65,7 @@ export function planTable(table: SourceTable, recognised: Recognised, choices: C
     ),
     mark,
     order,
-    step: parts.day === undefined ? null : stepOf(days),
+    step: parts.day === undefined ? null : recognised.layout.platform === "youtube" ? stepOf(days) : "day",
     span: parts.day === undefined ? null : spanOf(evidence, order),
     idsRounded: evidence.ids >= 2 && evidence.zeroIds / evidence.ids > 0.5,
     repeatsDays: parts.day !== undefined && parts.post_id === undefined && days.length >= 5 &&
@@ -112,6 +112,8 @@ function figureOf(column: HeadedColumn, platform: Platform): FigureColumn[] {
 
 interface Evidence {
   mark: DecimalMark | null;
+  /** How many dates can be read in one order only. */
+  orders: Record<DateOrder, number>;
   order: DateOrder | null;
   likelyOrder: DateOrder | null;
   ambiguousDates: string | null;
@@ -141,6 +143,7 @@ function lookThrough(
 ): Evidence {
   const seen: Evidence = {
     mark: null,
+    orders: { day_first: 0, month_first: 0 },
     order: null,
     likelyOrder: null,
     ambiguousDates: null,
@@ -169,6 +172,8 @@ function lookThrough(
     }
   }
   if (marks["."] !== marks[","]) seen.mark = marks["."] > marks[","] ? "." : ",";
+  const { day_first, month_first } = seen.orders;
+  if (day_first !== month_first) seen.order = day_first > month_first ? "day_first" : "month_first";
   if (seen.order === null && seen.ambiguousDates !== null) seen.likelyOrder = smootherOrder(seen.days);
   return seen;
 }
@@ -176,7 +181,7 @@ function lookThrough(
 function lookAtDate(cell: Cell | undefined, seen: Evidence): void {
   if (cell === undefined || isMissing(cell)) return;
   const order = orderSeen(cell);
-  seen.order ??= order;
+  if (order !== null) seen.orders[order]++;
   const monthFirst = readDate(cell, "month_first")?.day ?? null;
   const dayFirst = /^\d{1,2}[/.-]/.test(textOf(cell)) ? readDate(cell, "day_first")?.day ?? null : monthFirst;
   if (monthFirst !== dayFirst && order === null) seen.ambiguousDates ??= textOf(cell);
