@@ -15,6 +15,7 @@ import type { Services } from "../lib/services.ts";
 import { webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
 import { assert, assertEquals } from "./helpers/assert.ts";
+import { addSamplePost } from "./helpers/figures.ts";
 import { type People, people } from "./helpers/people.ts";
 import { CONFIG, reportFiles } from "./helpers/report_files.ts";
 import { textFile } from "./helpers/exports.ts";
@@ -37,6 +38,7 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
     const file = { ...textFile("Totals.csv", "Date,Views\n2026-01-01,5\n"), mediaType: "text/csv" };
     return (await previewImport(services, ada, { file }, { requestId: "matrix" })).id;
   },
+  "analytics.posts": (services, { vera }) => addSamplePost(services, vera.organisationId),
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";

@@ -32,3 +32,12 @@ export {
   runImport,
   sweepImports,
 } from "./imports/mod.ts";
+export { listAccounts } from "./accounts.ts";
+export { forgetTryIn, noteTry, noteTryIn, readFreshness, type SourceTry } from "./freshness/freshness.ts";
+export { readOverview } from "./overview/overview.ts";
+export { readPlatform } from "./overview/platform.ts";
+export { comparePosts, listPosts, readPost } from "./posts/posts.ts";
+export { explainChange } from "./explain/change.ts";
+export { explainFigure } from "./explain/figure.ts";
+export { exportPlatform } from "./overview/export.ts";
+export { exportPosts } from "./posts/export.ts";

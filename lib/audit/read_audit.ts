@@ -3,9 +3,9 @@ import type { AuditFilter, AuditPage } from "../contract/audit.ts";
 import type { FileAnswer } from "../contract/endpoint.ts";
 import { tenant } from "../db/mod.ts";
 import { AppError, type Call } from "../http/mod.ts";
+import { CSV_MARK, csvRow } from "../office/csv/mod.ts";
 import type { Services } from "../services.ts";
 import { recordAudit } from "./audit.ts";
-import { csvRow } from "./csv.ts";
 import { presentEntry } from "./present.ts";
 import { type AuditRow, type AuditSelection, selectEntries } from "./queries.ts";
 
@@ -71,8 +71,7 @@ export async function exportAudit(
 }
 
 async function* lines(services: Services, actor: Actor, filter: AuditFilter): AsyncGenerator<string> {
-  // The mark of UTF-8, without which Excel reads it as something else.
-  yield `\ufeff${csvRow(COLUMNS)}`;
+  yield `${CSV_MARK}${csvRow(COLUMNS)}`;
   let before: number | null = null;
   do {
     const selection = selectionOf(actor, filter, before);

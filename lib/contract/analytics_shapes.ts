@@ -201,6 +201,8 @@ export type CaptureNote = z.output<typeof CaptureNote>;
 
 /** A row behind a figure: what one source says of one day of one account. */
 export const FigureRow = z.object({
+  /** The figure's own metric, or one it is worked out from. */
+  metric: MetricName,
   day: Day,
   period_start: z.nullable(Day),
   account_id: Id,

@@ -202,3 +202,33 @@ export const LEAD_METRICS: Record<Platform, MetricKey> = {
   linkedin: "impressions",
   x: "impressions",
 };
+
+/** How a rate is worked out on a platform: what is counted over what, and in words. */
+export interface RateFormula {
+  numerator: readonly MetricKey[];
+  denominator: MetricKey;
+  words: string;
+}
+
+/**
+ * What an engagement rate is on each platform. They count different things, so one is never set against another, and there
+ * is none across platforms.
+ */
+export const ENGAGEMENT_FORMULAS: Record<Platform, RateFormula> = {
+  youtube: {
+    numerator: ["likes", "comments", "shares"],
+    denominator: "views",
+    words:
+      "Likes, comments and shares over views. YouTube has no engagement rate of its own; this one is ours.",
+  },
+  linkedin: {
+    numerator: ["clicks", "reactions", "comments", "reposts"],
+    denominator: "impressions",
+    words: "Clicks, reactions, comments and reposts over impressions, as LinkedIn gives it.",
+  },
+  x: {
+    numerator: ["engagements"],
+    denominator: "impressions",
+    words: "Engagements over impressions, both as X counts them.",
+  },
+};

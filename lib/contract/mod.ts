@@ -5,6 +5,7 @@
  */
 import { accountEndpoints } from "./account.ts";
 import { importEndpoints } from "./analytics_imports.ts";
+import { analyticsEndpoints } from "./analytics.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -21,6 +22,7 @@ export const endpoints: readonly Endpoint[] = [
   ...peopleEndpoints,
   ...auditEndpoints,
   ...reportEndpoints,
+  ...analyticsEndpoints,
   ...systemEndpoints,
   ...importEndpoints,
 ];

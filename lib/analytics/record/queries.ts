@@ -226,6 +226,23 @@ export async function upsertFigures(
   `;
 }
 
+/** Remembers of an account when figures were read last, from where, and up to which day they are complete. */
+export async function markCaptured(
+  tx: Transaction,
+  organisationId: string,
+  accountId: string,
+  { source, capturedAt, completeTo }: { source: string; capturedAt: Date; completeTo: string | null },
+): Promise<void> {
+  await tx`
+    update analytics_accounts
+    set captured_from = case when captured_at > ${capturedAt} then captured_from else ${source} end,
+      captured_at = greatest(captured_at, ${capturedAt}::timestamptz),
+      complete_to = greatest(complete_to, ${completeTo}::date)
+    where organisation_id = ${organisationId}
+      and id = ${accountId}
+  `;
+}
+
 /** Says that what pages of figures show has changed. */
 export async function bumpVersion(tx: Transaction, organisationId: string): Promise<void> {
   await tx`

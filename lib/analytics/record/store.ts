@@ -6,7 +6,7 @@ import type { Observation, PostFacts, Provenance } from "../observation.ts";
 import { refreshDays, refreshPostFigures, refreshSpans } from "../rollups/mod.ts";
 import { storableId } from "./facts.ts";
 import type { PostIds } from "./posts.ts";
-import { bumpVersion, lockAccount, upsertFigures, type Verdict } from "./queries.ts";
+import { bumpVersion, lockAccount, markCaptured, upsertFigures, type Verdict } from "./queries.ts";
 import type { SeriesIds, SeriesKey } from "./series.ts";
 
 /** Where a delivery of one account goes. */
@@ -45,6 +45,7 @@ export async function storeFigures(
     await lockAccount(tx, organisationId, accountId);
     const keys = await keysOf(tx, target, observations);
     const completeTo = lastCompleteDay(target.platform, provenance.capturedAt);
+    const provisional = observations.map((figure) => figure.provisional || isUnsettled(figure, completeTo));
     const verdicts = await upsertFigures(tx, organisationId, {
       seriesIds: await target.series.of(tx, keys),
       days: observations.map(({ day }) => day),
@@ -52,15 +53,30 @@ export async function storeFigures(
       values: observations.map(({ value }) => value),
       numerators: observations.map(({ numerator }) => numerator),
       denominators: observations.map(({ denominator }) => denominator),
-      provisional: observations.map((figure) => figure.provisional || isUnsettled(figure, completeTo)),
+      provisional,
     }, { id: provenance.captureId, capturedAt: provenance.capturedAt, now: services.clock.now() });
     const touched = verdicts
       .filter(({ verdict }) => verdict === "added" || verdict === "changed" || verdict === "confirmed")
       .flatMap(({ places }) => places.map((place) => place - 1));
     await refreshRollups(tx, target, keys, observations, touched);
+    await markCaptured(tx, organisationId, accountId, {
+      ...provenance,
+      completeTo: lastDayOf(
+        observations.filter(({ post, basis }, index) =>
+          post === null && basis === "day" && !provisional[index]
+        ),
+      ),
+    });
     if (touched.length > 0) await bumpVersion(tx, organisationId);
     return verdicts;
   });
+}
+
+function lastDayOf(observations: readonly Observation[]): string | null {
+  return observations.reduce<string | null>(
+    (last, { day }) => last === null || day > last ? day : last,
+    null,
+  );
 }
 
 /** Whether the platform may still change what it says of a day, even where the source does not say so. */

@@ -12,6 +12,10 @@ create table analytics_accounts (
   url text check (length(url) <= 2000),
   -- When the source that named it last was read.
   described_at timestamptz,
+  -- The last time figures of it were read with success, from where, and the last day that was complete in any of them.
+  captured_at timestamptz,
+  captured_from text check (captured_from in ('export', 'api', 'console', 'push')),
+  complete_to date,
   created_at timestamptz not null default now(),
   unique (organisation_id, id)
 );
@@ -173,6 +177,8 @@ create table analytics_post_figures (
   day date not null,
   source text not null,
   captured_at timestamptz not null,
+  -- A rate that no source gives, worked out from its parts.
+  is_worked_out boolean not null default false,
   primary key (post_id, metric),
   foreign key (organisation_id, post_id) references analytics_posts (organisation_id, id) on delete cascade
 );
@@ -182,6 +188,18 @@ create index analytics_post_figures_by_value on analytics_post_figures (organisa
 create table analytics_versions (
   organisation_id uuid primary key references organisations (id) on delete cascade,
   version bigint not null default 1
+);
+
+-- How the last try to read a platform from a source went.
+create table analytics_tries (
+  organisation_id uuid not null references organisations (id) on delete cascade,
+  platform text not null check (platform in ('youtube', 'linkedin', 'x')),
+  source text not null check (source in ('api', 'console', 'push')),
+  tried_at timestamptz not null,
+  -- Why it failed, in words for a client; null when it succeeded.
+  reason text check (length(reason) <= 500),
+  next_try_at timestamptz,
+  primary key (organisation_id, platform, source)
 );
 
 -- What happened, to be marked on charts: a webinar, a campaign.
@@ -207,7 +225,7 @@ declare
 begin
   foreach name in array array[
     'analytics_accounts', 'analytics_posts', 'analytics_captures', 'analytics_series', 'analytics_metrics',
-    'analytics_metric_history', 'analytics_daily', 'analytics_post_figures', 'analytics_versions',
+    'analytics_metric_history', 'analytics_daily', 'analytics_post_figures', 'analytics_versions', 'analytics_tries',
     'analytics_annotations'
   ] loop
     execute format('alter table %I enable row level security', name);
