@@ -1,4 +1,10 @@
-import { AppError } from "../../http/app_error.ts";
+import { AppError } from "./app_error.ts";
+
+/** A place in a list, newest first, opaque to callers. */
+export interface Place {
+  createdAt: Date;
+  id: string;
+}
 
 const CURSOR = /^(\d{1,16})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -11,7 +17,7 @@ export function writeCursor(row: { created_at: Date; id: string }): string {
  *
  * @throws AppError "input_invalid"
  */
-export function readCursor(cursor: string): { createdAt: Date; id: string } {
+export function readCursor(cursor: string): Place {
   try {
     const [, time, id] = CURSOR.exec(atob(cursor))!;
     return { createdAt: new Date(Number(time)), id: id! };
