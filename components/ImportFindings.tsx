@@ -49,7 +49,7 @@ export function ImportFindings({ found }: { found: Import }) {
 function metricsText({ metrics, posts }: Import): string {
   const names = metrics.slice(0, 6).map((metric) => METRICS[metric].label.toLowerCase());
   const more = metrics.length > 6 ? ` and ${metrics.length - 6} more` : "";
-  const words = names.length === 0 ? "No figures" : `Figures of ${names.join(", ")}${more}`;
+  const words = names.length === 0 ? "No figures" : `Figures of ${names.join("; ")}${more}`;
   return posts === 0 ? `${words}.` : `${words}, ${countOf(posts, "post")}.`;
 }
 

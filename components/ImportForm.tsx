@@ -20,7 +20,7 @@ interface ImportFormProps {
 export function ImportForm({ found, accounts, faults }: ImportFormProps) {
   const { id, needs, figures, platform } = found;
   const chosen = likelyAccount(accounts, found.account_hint);
-  const askPeriod = needs.includes("period");
+  const mustSay = needs.includes("period");
   const columns = found.columns.filter(({ kind }) => kind === "unknown");
   return (
     <section class="section" aria-labelledby="decide">
@@ -57,14 +57,17 @@ export function ImportForm({ found, accounts, faults }: ImportFormProps) {
             maxLength={300}
             error={faults.account_name}
           />
-          {askPeriod
+          {found.takes_period
             ? (
               <>
                 <Field
                   name="period_from"
                   type="date"
                   label="First day of the totals"
-                  hint="The file has totals and does not say of which days. The platform showed them when it was exported."
+                  value={found.period?.from}
+                  hint={mustSay
+                    ? "The file has totals and does not say of which days. The platform showed them when it was exported."
+                    : "As the file or its name says. Change it if it is wrong."}
                   required
                   error={faults.period_from}
                 />
@@ -72,6 +75,7 @@ export function ImportForm({ found, accounts, faults }: ImportFormProps) {
                   name="period_to"
                   type="date"
                   label="Last day of the totals"
+                  value={found.period?.to}
                   hint="Included."
                   required
                   error={faults.period_to}

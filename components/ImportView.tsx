@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import type { Import } from "../lib/contract/analytics_imports.ts";
-import { PLATFORM_NAMES } from "../lib/contract/metrics.ts";
 import { countOf, countText } from "./format.ts";
 import { ImportFindings } from "./ImportFindings.tsx";
 import { type AccountOption, ImportForm } from "./ImportForm.tsx";
@@ -22,7 +21,7 @@ interface ImportViewProps {
 
 /** One import: what was understood, what is to be decided, how far it is, and what it came to. */
 export function ImportView({ found, accounts, faults, refusal, timeZone, live }: ImportViewProps) {
-  const { state, files, platform, layout, figures, span } = found;
+  const { state, files, layout, figures, span } = found;
   const days = span === null ? "days not said" : spanText(span);
   return (
     <>
@@ -31,7 +30,6 @@ export function ImportView({ found, accounts, faults, refusal, timeZone, live }:
         up={{ href: "/admin/imports", text: "Import files" }}
         below={
           <p class="quiet">
-            {platform === null ? "" : `${PLATFORM_NAMES[platform]}. `}
             {layout ?? "Not recognised"}, {countOf(figures, "figure")}, {days}.
           </p>
         }

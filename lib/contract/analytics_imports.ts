@@ -98,6 +98,9 @@ export const Import = z.extend(ImportSummary, {
   metrics: z.array(MetricName),
   posts: z.int(),
   warnings: z.array(z.string()),
+  /** Whether there are totals, and which days they are taken to cover. */
+  takes_period: z.boolean(),
+  period: z.nullable(Span),
   /** What has to be said before it can be recorded. */
   needs: z.array(z.enum(["period", "account"])),
   /** What the files say of the account they are of. */

@@ -11,7 +11,7 @@ import { tenant, type Transaction } from "../db/mod.ts";
 import { AppError } from "../http/app_error.ts";
 import { cancelJob } from "../queue/mod.ts";
 import type { Services } from "../services.ts";
-import { readCursor, writeCursor } from "../http/cursor.ts";
+import { readCursor, writeCursor } from "../http/page_cursor.ts";
 import { deckKey, modelKey, reportFolder, slideKey } from "./keys.ts";
 import { requireRead, requireRequest } from "./policy.ts";
 import { deckFileName, presentReport } from "./present.ts";

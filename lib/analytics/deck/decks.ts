@@ -7,7 +7,7 @@ import { tenant, type Transaction } from "../../db/mod.ts";
 import { AppError } from "../../http/app_error.ts";
 import { cancelJob, enqueue } from "../../queue/mod.ts";
 import type { Services } from "../../services.ts";
-import { readCursor, writeCursor } from "../../http/cursor.ts";
+import { readCursor, writeCursor } from "../../http/page_cursor.ts";
 import { hasEnded, type Month, monthName } from "./month.ts";
 import { deckFileName, presentDeck } from "./present.ts";
 import { deleteDeck, findDeck, insertDeck, selectDecks } from "./queries.ts";

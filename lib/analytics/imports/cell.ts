@@ -20,11 +20,15 @@ export function textOf(cell: Cell | undefined): string {
 /** Whether the cell says that there is no figure, which is not a zero. */
 export function isMissing(cell: Cell | undefined): boolean {
   const text = textOf(cell);
-  return text === "" || MISSING.test(text);
+  return text === "" || (text.length < 10 && MISSING.test(text));
 }
+
+/** Most cells have nothing to be taken away: no odd character, no mark of a spreadsheet, no space at the ends. */
+const ORDINARY = /^(?:[!#-&(-<>-~](?:[ -~]*[!-~])?)?$/;
 
 /** Spreadsheets keep text as text by a leading ' or by ="…"; neither belongs to it. */
 function plainText(text: string): string {
+  if (ORDINARY.test(text)) return text;
   const trimmed = text.replace(
     /[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
     (mark) => mark === "\u00a0" ? " " : "",

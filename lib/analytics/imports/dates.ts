@@ -22,7 +22,25 @@ export function readDate(cell: Cell | undefined, order: DateOrder): Dated | null
     if ("number" in cell) return serial(cell.number);
     return null;
   }
-  const text = textOf(cell);
+  return remembered(textOf(cell), order);
+}
+
+/** The same few dates stand in a great many rows. */
+const known: Record<DateOrder, Map<string, Dated | null>> = { day_first: new Map(), month_first: new Map() };
+const MOST_REMEMBERED = 4_000;
+
+function remembered(text: string, order: DateOrder): Dated | null {
+  const dates = known[order];
+  let found = dates.get(text);
+  if (found === undefined) {
+    found = parse(text, order);
+    if (dates.size >= MOST_REMEMBERED) dates.clear();
+    if (text.length < 60) dates.set(text, found);
+  }
+  return found;
+}
+
+function parse(text: string, order: DateOrder): Dated | null {
   const iso =
     /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i
       .exec(text);
@@ -41,13 +59,13 @@ export function readDate(cell: Cell | undefined, order: DateOrder): Dated | null
 
 /** What a cell says about the order of day and month: certain, or nothing. */
 export function orderSeen(cell: Cell | undefined): DateOrder | null {
-  if (typeof cell !== "string") return null;
+  if (typeof cell !== "string" || !/^\D{0,2}\d{1,2}[/.-]\d/.test(cell)) return null;
   const text = textOf(cell).replace(CLOCK, "").trim();
-  const slashed = SLASHED.exec(text);
-  if (slashed === null) return null;
+  if (!SLASHED.test(text)) return null;
+  const [dayFirst, monthFirst] = [readDate(text, "day_first"), readDate(text, "month_first")];
   // Points part the German way, which always begins with the day.
-  if (/^\d+\.\d+\./.test(text) || Number(slashed[1]) > 12) return "day_first";
-  return Number(slashed[2]) > 12 ? "month_first" : null;
+  if (dayFirst !== null && (monthFirst === null || /^\d+\.\d+\./.test(text))) return "day_first";
+  return dayFirst === null && monthFirst !== null ? "month_first" : null;
 }
 
 /** The day so many days later. */

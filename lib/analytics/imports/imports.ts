@@ -12,7 +12,7 @@ import { AppError } from "../../http/app_error.ts";
 import { cancelJob, enqueue } from "../../queue/mod.ts";
 import type { Services } from "../../services.ts";
 import { closeCaptureIn } from "../record/captures.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
+import { readCursor, writeCursor } from "../../http/page_cursor.ts";
 import type { ImportFindings } from "./findings.ts";
 import { requireFound, requireImport } from "./policy.ts";
 import { presentImport, presentSummary } from "./present.ts";

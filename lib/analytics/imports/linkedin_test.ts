@@ -266,3 +266,13 @@ Deno.test("openImport() says how it reads a day that could be either", () => {
     '"f.csv": Dates such as 03/04/2026 are read as month/day.',
   ]);
 });
+
+Deno.test("openImport() is not led astray by a day that no calendar has", () => {
+  const rows = ["01/02/2026", "01/03/2026", "31/31/2026"].map((day) => [day, 1, 2]);
+  const { reading } = openImport([
+    csvFile("f.csv", [["Date", "Organic followers", "Total followers"], ...rows]),
+  ], LATER);
+
+  assertEquals(reading.span, { from: "2026-01-02", to: "2026-01-03" });
+  assertEquals(reading.rowsRefused.map(({ reason }) => reason), ['"31/31/2026" is not a date.']);
+});

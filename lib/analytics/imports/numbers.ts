@@ -6,12 +6,15 @@ export type DecimalMark = "." | ",";
 /** What a column's bare numbers are: 4.53 is 0.0453 in percent, and itself as a fraction. */
 export type RatioScale = "percent" | "fraction";
 
+/** Read alike whatever stands before decimals. */
+const WHOLE = /^-?\d{1,15}$/;
 const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
 const CURRENCY = /^(?:us\$|usd|\$)|(?:us\$|usd|\$)$/i;
 
 /** A number as its cell says it, or null where it says none. */
 export function numberOf(cell: Cell | undefined, mark: DecimalMark): number | null {
   if (typeof cell === "object" && cell !== null) return "number" in cell ? cell.number : null;
+  if (typeof cell === "string" && WHOLE.test(cell)) return Number(cell);
   const text = bare(textOf(cell)).replace(/%$/, "");
   const plain = mark === "."
     ? grouped(text, ",") ? text.replaceAll(",", "") : text
@@ -31,7 +34,12 @@ export function ratioOf(cell: Cell | undefined, mark: DecimalMark, scale: RatioS
 
 /** Seconds of a length: 161, "0:04:12", "4:12", "PT4M12S", in the unit that the column states for bare numbers. */
 export function secondsOf(cell: Cell | undefined, mark: DecimalMark, secondsPerUnit: number): number | null {
-  if (typeof cell === "object" && cell !== null && "seconds" in cell) return cell.seconds;
+  if (typeof cell === "object" && cell !== null) {
+    if ("seconds" in cell) return cell.seconds;
+    // A spreadsheet keeps 0:04:12 as a part of a day; no video is watched for less than a second on average.
+    const isPartOfDay = "number" in cell && cell.number > 0 && cell.number < 1 && secondsPerUnit === 1;
+    if (isPartOfDay) return Math.round(cell.number * 86_400);
+  }
   const text = textOf(cell);
   const clock = /^(?:(\d+):)?(\d{1,2}):(\d{2}(?:\.\d+)?)$/.exec(text);
   if (clock !== null) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
@@ -46,7 +54,7 @@ export function secondsOf(cell: Cell | undefined, mark: DecimalMark, secondsPerU
 
 /** What a cell says about the decimal mark: certain, or nothing. What is counted has no decimals. */
 export function markSeen(cell: Cell | undefined, isCount: boolean): DecimalMark | null {
-  if (typeof cell !== "string") return null;
+  if (typeof cell !== "string" || WHOLE.test(cell)) return null;
   const text = bare(textOf(cell)).replace(/%$/, "");
   if (!/^-?[\d.,]+$/.test(text) || !/[.,]/.test(text)) return null;
   const last = Math.max(text.lastIndexOf("."), text.lastIndexOf(","));

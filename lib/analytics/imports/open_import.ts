@@ -42,13 +42,17 @@ export function openImport(files: ImportFile[], choices: Choices = {}): OpenedIm
     tally.end();
   }
   const account = { externalId: null, name: hint.name, handle: hint.handle ?? tally.handle };
-  const needs = needsOf(plans, period, account, choices);
+  const { tables: counted } = tally.reading([]);
+  const takesPeriod = plans.some(({ step }, at) => step === null && counted[at]!.rowsUnderstood > 0);
+  const needs = needsOf(takesPeriod, period, account, choices);
   return {
     reading: {
       platform,
       layout: plans[0]!.recognised.layout.key,
       accountHint: account,
       span: spanOf(plans, period),
+      takesPeriod,
+      period,
       exportedAt: exportedAtOf(names),
       ...tally.reading(leftOut),
       needs,
@@ -73,23 +77,23 @@ function planAll(tables: SourceTable[], choices: Choices) {
   return { plans, leftOut };
 }
 
-/** The days that totals cover: by the names, else those of the series that came along. */
+/** The days that totals cover: by the names, else by a line in the files, else those of the series that came along. */
 function periodOf(plans: TablePlan[], names: string[], platform: Platform): Span | null {
   const named = spanOfNames(names, platform);
   const series = unite(plans.flatMap(({ span }) => span ?? []));
-  if (named === null) return series;
+  if (named === null) return unite(plans.flatMap(({ stated }) => stated ?? [])) ?? series;
   // Where the series has the day that the name seems to leave out, it is the last one after all.
   return series !== null && series.to === addDays(named.to, 1) ? { ...named, to: series.to } : named;
 }
 
 function needsOf(
-  plans: TablePlan[],
+  takesPeriod: boolean,
   period: Span | null,
   account: { name: string | null; handle: string | null },
   { accountName }: Choices,
 ): Need[] {
   const needs: Need[] = [];
-  if (period === null && plans.some(({ step }) => step === null)) needs.push("period");
+  if (period === null && takesPeriod) needs.push("period");
   if (!accountName && account.name === null && account.handle === null) needs.push("account");
   return needs;
 }

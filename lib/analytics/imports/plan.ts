@@ -34,6 +34,8 @@ export interface TablePlan {
   step: Step | null;
   /** First and last day of the rows; null for tables of totals. */
   span: Span | null;
+  /** The days that a line above the header says the table covers. */
+  stated: Span | null;
   idsRounded: boolean;
   /** Rows of one account with the same day again and again are about something smaller than the account. */
   repeatsDays: boolean;
@@ -42,10 +44,11 @@ export interface TablePlan {
 
 /** Decides how a table is to be read. */
 export function planTable(table: SourceTable, recognised: Recognised, choices: Choices): TablePlan {
-  const columns = withChoices(recognised.columns, choices);
+  const { platform } = recognised.layout;
+  const columns = withChoices(recognised.columns, platform, choices);
   const parts: TablePlan["parts"] = {};
   for (const { meaning, index } of columns) if (meaning?.is === "part") parts[meaning.part] = index;
-  const figures = columns.flatMap((column) => figureOf(column, recognised.layout.platform));
+  const figures = columns.flatMap((column) => figureOf(column, platform));
   const evidence = lookThrough(table, recognised, figures, parts);
   const mark = evidence.mark ?? usualMark(table, recognised);
   for (const figure of figures) {
@@ -65,8 +68,9 @@ export function planTable(table: SourceTable, recognised: Recognised, choices: C
     ),
     mark,
     order,
-    step: parts.day === undefined ? null : stepOf(days),
+    step: parts.day === undefined ? null : platform === "youtube" ? stepOf(days) : "day",
     span: parts.day === undefined ? null : spanOf(evidence, order),
+    stated: statedSpan(table, recognised),
     idsRounded: evidence.ids >= 2 && evidence.zeroIds / evidence.ids > 0.5,
     repeatsDays: parts.day !== undefined && parts.post_id === undefined && days.length >= 5 &&
       new Set(days).size < days.length * 0.8,
@@ -80,19 +84,23 @@ export function planTable(table: SourceTable, recognised: Recognised, choices: C
   };
 }
 
-function withChoices(columns: HeadedColumn[], { columns: chosen = {} }: Choices): HeadedColumn[] {
+function withChoices(
+  columns: HeadedColumn[],
+  platform: Platform,
+  { columns: chosen = {} }: Choices,
+): HeadedColumn[] {
   return columns.map((column) => {
     const choice = chosen[column.heading];
     if (choice === undefined || column.meaning?.is === "part") return column;
     if (choice === "ignore") return { ...column, meaning: { is: "left_out" as const } };
-    return { ...column, meaning: { is: "metric" as const, metric: choice, unit: unitFor(choice) } };
+    return { ...column, meaning: { is: "metric" as const, metric: choice, unit: unitFor(choice, platform) } };
   });
 }
 
-/** What a column chosen by a person is measured in. */
-function unitFor(metric: MetricKey): ColumnUnit {
-  const { unit } = METRICS[metric];
-  return unit;
+/** What the platform measures a column in that a person gave a meaning. */
+function unitFor(metric: MetricKey, platform: Platform): ColumnUnit {
+  if (metric === "watch_time") return platform === "x" ? "milliseconds" : "hours";
+  return metric === "average_watch_time" ? "milliseconds" : METRICS[metric].unit;
 }
 
 function figureOf(column: HeadedColumn, platform: Platform): FigureColumn[] {
@@ -112,6 +120,8 @@ function figureOf(column: HeadedColumn, platform: Platform): FigureColumn[] {
 
 interface Evidence {
   mark: DecimalMark | null;
+  /** How many dates can be read in one order only. */
+  orders: Record<DateOrder, number>;
   order: DateOrder | null;
   likelyOrder: DateOrder | null;
   ambiguousDates: string | null;
@@ -141,6 +151,7 @@ function lookThrough(
 ): Evidence {
   const seen: Evidence = {
     mark: null,
+    orders: { day_first: 0, month_first: 0 },
     order: null,
     likelyOrder: null,
     ambiguousDates: null,
@@ -169,6 +180,8 @@ function lookThrough(
     }
   }
   if (marks["."] !== marks[","]) seen.mark = marks["."] > marks[","] ? "." : ",";
+  const { day_first, month_first } = seen.orders;
+  if (day_first !== month_first) seen.order = day_first > month_first ? "day_first" : "month_first";
   if (seen.order === null && seen.ambiguousDates !== null) seen.likelyOrder = smootherOrder(seen.days);
   return seen;
 }
@@ -176,7 +189,7 @@ function lookThrough(
 function lookAtDate(cell: Cell | undefined, seen: Evidence): void {
   if (cell === undefined || isMissing(cell)) return;
   const order = orderSeen(cell);
-  seen.order ??= order;
+  if (order !== null) seen.orders[order]++;
   const monthFirst = readDate(cell, "month_first")?.day ?? null;
   const dayFirst = /^\d{1,2}[/.-]/.test(textOf(cell)) ? readDate(cell, "day_first")?.day ?? null : monthFirst;
   if (monthFirst !== dayFirst && order === null) seen.ambiguousDates ??= textOf(cell);
@@ -222,6 +235,17 @@ function stepOf(days: string[]): Step {
 function spanOf({ spans }: Evidence, order: DateOrder): Span | null {
   const { from, to } = spans[order];
   return from === null || to === null ? null : { from, to };
+}
+
+/** "1/1/2026 - 1/31/2026" in a line above the header. */
+function statedSpan(table: SourceTable, { headerRow, layout }: Recognised): Span | null {
+  for (const { cells, row } of table.rows()) {
+    if (row >= headerRow) return null;
+    const days = cells.flatMap((cell) => textOf(cell).split(/\s+(?:-|–|—|to|bis|a|al|au|à|até|t\/m|đến)\s+/))
+      .map((text) => readDate(text, layout.dateOrder)?.day ?? null).filter((day) => day !== null);
+    if (days.length === 2 && days[0]! <= days[1]!) return { from: days[0]!, to: days[1]! };
+  }
+  return null;
 }
 
 /** What nothing in the file tells: semicolons stand where commas are needed for decimals. */

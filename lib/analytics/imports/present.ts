@@ -56,6 +56,8 @@ export function presentImport(
     metrics: reading.metrics,
     posts: reading.posts,
     warnings: reading.warnings,
+    period: reading.takesPeriod ? decision.choices.period ?? reading.period : null,
+    takes_period: reading.takesPeriod,
     needs: row.state === "previewed" ? reading.needs : [],
     account_hint: reading.accountHint.name ??
       (reading.accountHint.handle === null ? null : `@${reading.accountHint.handle}`),

@@ -91,6 +91,10 @@ export interface ImportReading {
   accountHint: { externalId: string | null; handle: string | null; name: string | null };
   /** The days that are covered: those of the rows, or of the totals. */
   span: Span | null;
+  /** Whether there are totals, whose days have to be known. */
+  takesPeriod: boolean;
+  /** The days that totals are taken to cover. */
+  period: Span | null;
   /** When the files were exported (ISO 8601), where their names say so. */
   exportedAt: string | null;
   tables: TableReading[];

@@ -2,7 +2,7 @@ import type { Cell } from "./cell.ts";
 import { textOf } from "./cell.ts";
 import { type FoundColumns, type Layout, LAYOUTS, type Meaning } from "./layouts/mod.ts";
 import type { SourceTable } from "./tables.ts";
-import { headingKey, type Language } from "./words.ts";
+import { headingKey, type Language, LANGUAGES } from "./words.ts";
 
 /** A column of a header: how it is headed, and what it means where that is known. */
 export interface HeadedColumn {
@@ -38,7 +38,31 @@ export function recognise(table: SourceTable): Recognised | null {
       if (found !== null && found.matched > (best?.matched ?? 0)) best = found;
     }
   }
-  return best;
+  return best ?? recogniseByIds(table);
+}
+
+const VIDEO_ID = /^(?=.*[A-Z0-9_-])[\w-]{11}$/;
+
+/** A table of Studio in a language that is not known: ids of videos stand under one heading; a person says the rest. */
+function recogniseByIds(table: SourceTable): Recognised | null {
+  const [header, ...rows] = [...firstRows(table)].filter(({ cells }) => cells.length > 2);
+  if (header === undefined) return null;
+  const ids = (index: number) => rows.filter(({ cells }) => VIDEO_ID.test(textOf(cells[index]))).length;
+  const at = header.cells.findIndex((_, index) => ids(index) >= Math.max(1, rows.length - 1));
+  if (at < 0) return null;
+  const columns = header.cells.map((cell, index): HeadedColumn => {
+    const heading = textOf(cell);
+    const meaning = index === at ? { is: "part" as const, part: "post_id" as const } : null;
+    const { percent, currency } = keyOf(heading);
+    return { index, heading, meaning, percent, currency };
+  });
+  const layout = LAYOUTS.find(({ key }) => key === "youtube_studio_table")!;
+  return {
+    layout,
+    headerRow: header.row,
+    columns: columns.filter(({ heading }) => heading !== ""),
+    language: "en",
+  };
 }
 
 /** The first rows that may hold a header. */
@@ -52,24 +76,26 @@ export function* firstRows(table: SourceTable): Generator<{ cells: Cell[]; row: 
 
 function match(layout: Layout, cells: Cell[], row: number): (Recognised & { matched: number }) | null {
   const columns: HeadedColumn[] = [];
-  const found: FoundColumns = { parts: new Set(), metrics: new Set(), keys: new Set() };
+  const found: FoundColumns = { parts: new Set(), metrics: new Set(), keys: new Set(), headings: 0 };
   const languages = new Map<Language, number>();
   let matched = 0;
   cells.forEach((cell, index) => {
     const heading = typeof cell === "string" ? textOf(cell) : "";
     if (heading === "") return;
+    found.headings++;
     const { key, percent, currency } = keyOf(heading);
     const known = layout.headings.get(key) ?? null;
     const meaning = once(known?.meaning ?? null, found);
     if (known !== null) {
       matched++;
       found.keys.add(key);
-      languages.set(known.language, (languages.get(known.language) ?? 0) + 1);
+      for (const language of known.languages) languages.set(language, (languages.get(language) ?? 0) + 1);
     }
     columns.push({ index, heading, meaning, percent, currency });
   });
   if (columns.length < 2 || !layout.accepts(found)) return null;
-  const language = [...languages].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "en";
+  const usual = (language: Language) => languages.get(language) ?? 0;
+  const language = LANGUAGES.reduce((best, one) => usual(one) > usual(best) ? one : best);
   return { layout, headerRow: row, columns, language, matched };
 }
 

@@ -207,13 +207,13 @@ function partsOf(
   return { numerator: sum ?? Number((value * over).toPrecision(12)), denominator: over };
 }
 
-/** Whether a row is the file's own total: it says so where others have an id or a day. */
-function isTotal({ parts, recognised: { layout } }: TablePlan, cells: Cell[]): boolean {
+/** Whether a row is the file's own total: it says so where others have an id or a day, or at its beginning. */
+function isTotal({ parts }: TablePlan, cells: Cell[]): boolean {
   const at = parts.post_id ?? parts.day ?? parts.page ?? parts.link;
   if (at === undefined) return false;
-  const first = cells.find((cell) => textOf(cell) !== "");
-  const word = headingKey(textOf(cells[at]) || (layout.platform === "youtube" ? "" : textOf(first)));
-  return TOTAL_WORDS.has(word) || (textOf(cells[at]) === "" && TOTAL_WORDS.has(headingKey(textOf(first))));
+  const text = textOf(cells[at]) || textOf(cells.find((cell) => textOf(cell) !== ""));
+  // Ids and dates are no words, and need no closer look.
+  return /^[\p{L}\p{M}\s\u00ad]{3,24}$/u.test(text) && TOTAL_WORDS.has(headingKey(text));
 }
 
 function statedBy(plan: TablePlan, cells: Cell[]): Map<MetricKey, number> {

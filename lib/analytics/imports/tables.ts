@@ -40,13 +40,26 @@ export function openFiles(files: ImportFile[]): OpenedFiles {
   const names: string[] = [];
   const tables = files.flatMap((file) => {
     names.push(file.name);
-    if (sniff(file.bytes) !== "zip") return tablesOf(file);
+    if (!isArchive(file.bytes)) return tablesOf(file);
     return unpack(file).flatMap((part) => {
       names.push(part.name);
       return tablesOf(part);
     });
   });
   return { tables, names };
+}
+
+/** An archive of files; one with workbooks in it looks like a workbook to whoever searches its bytes. */
+function isArchive(bytes: Uint8Array): boolean {
+  const kind = sniff(bytes);
+  if (kind === "zip") return true;
+  if (kind !== "xlsx") return false;
+  try {
+    return !openZip(bytes, ZIP_LIMITS).has("[Content_Types].xml");
+  } catch {
+    // The reader of workbooks says what is wrong with it.
+    return false;
+  }
 }
 
 function unpack(file: ImportFile): ImportFile[] {

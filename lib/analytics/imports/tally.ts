@@ -10,7 +10,10 @@ import { checkTotals } from "./totals.ts";
 const MOST_REFUSED = 200;
 const MOST_POSTS_COUNTED = 1_000_000;
 
-type Counted = Omit<ImportReading, "platform" | "layout" | "accountHint" | "span" | "exportedAt" | "needs">;
+type Counted = Omit<
+  ImportReading,
+  "platform" | "layout" | "accountHint" | "span" | "exportedAt" | "needs" | "takesPeriod" | "period"
+>;
 
 /** Counts what the rows of a delivery come to. */
 export class Tally {

@@ -36,7 +36,7 @@ export interface Layout {
   label: string;
   layer: Layer;
   /** Headings by their key, see headingKey(). */
-  headings: Map<string, { meaning: Meaning; language: Language }>;
+  headings: Map<string, { meaning: Meaning; languages: Set<Language> }>;
   /** Whether the columns that were recognised make it this layout. */
   accepts(found: FoundColumns): boolean;
   /** How dates such as 03/04/2026 are ordered where nothing in the file tells. */
@@ -48,6 +48,8 @@ export interface FoundColumns {
   parts: Set<Part>;
   metrics: Set<MetricKey>;
   keys: Set<string>;
+  /** How many columns have a heading at all. */
+  headings: number;
 }
 
 /** A figure's column. */
@@ -72,7 +74,9 @@ export function headingsOf(columns: Column[]): Layout["headings"] {
     for (const language of LANGUAGES) {
       for (const spelling of spellings[language]?.split("|") ?? []) {
         const key = headingKey(spelling).replace(/ percent$/, "");
-        if (!headings.has(key)) headings.set(key, { meaning, language });
+        const known = headings.get(key);
+        if (known === undefined) headings.set(key, { meaning, languages: new Set([language]) });
+        else if (known.meaning === meaning) known.languages.add(language);
       }
     }
   }

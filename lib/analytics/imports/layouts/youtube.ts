@@ -23,6 +23,9 @@ export const youtubeSeries: Layout = {
   label: "YouTube Studio, day by day",
   layer: "account",
   headings,
-  accepts: ({ parts, metrics }) => parts.has("day") && metrics.size > 0,
+  // A day and "Impressions" are headings of many tools: more columns than one have to be Studio's own.
+  accepts: ({ parts, metrics, headings }) =>
+    parts.has("day") && metrics.size > 0 && (parts.size + metrics.size) * 2 >= headings &&
+    (headings === 2 || metrics.has("views") || metrics.has("watch_time") || parts.has("post_id")),
   dateOrder: "month_first",
 };
