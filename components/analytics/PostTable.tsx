@@ -41,7 +41,7 @@ export function PostTable(props: PostTableProps) {
             )
             : null}
           <PostHead {...props} />
-          <th scope="col">Platform</th>
+          <th scope="col" class="posts__where">Platform</th>
           {columns.map(({ order, text }) => <Head key={order} {...props} order={order} text={text} />)}
         </tr>
       </thead>
@@ -57,6 +57,10 @@ export function PostTable(props: PostTableProps) {
                     <bdi>{titleOf(post)}</bdi>
                   </a>
                   <span class="meta">
+                    <span class="posts__mark">
+                      <PlatformMark platform={post.account.platform} />
+                      {" · "}
+                    </span>
                     {post.published_at === null
                       ? "Day of publication not known"
                       : <Moment at={post.published_at} timeZone={timeZone} />}

@@ -47,7 +47,9 @@ export function TrendChart(props: TrendChartProps) {
   const metric = metricOf(figure.metric);
   const before = `${countOf(period.days, "day")} before`;
   const near = metric.kind === "standing";
-  const input = { points, annotations, unit: metric.unit, before, near, bars };
+  // Two sets of bars and a line through them would be three ideas; the days before are in the table.
+  const drawn = bars ? points.map((point) => ({ ...point, previous: null })) : points;
+  const input = { points: drawn, annotations, unit: metric.unit, before, near, bars };
   const [wide, narrow] = [layTrend(input, half ? "half" : "wide"), layTrend(input, "narrow")];
   const naming = `${id}-title ${id}-text`;
   const titles = points.map((point) => dayTitle(point, figure.metric));
