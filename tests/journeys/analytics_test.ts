@@ -121,8 +121,8 @@ Deno.test("a chart is read by pointer and by arrow keys on one tab stop, and mov
   ));
 
 /** How large a script is on its way. */
-async function packedBytes(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
-  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
+async function packedBytes(bytes: Uint8Array): Promise<number> {
+  const packed = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new CompressionStream("gzip"));
   return (await new Response(packed).arrayBuffer()).byteLength;
 }
 
