@@ -6,6 +6,7 @@ import { createOrganisation, createUser, findUserByEmail } from "../../lib/peopl
 import { followReport, requestReport } from "../../lib/reports/mod.ts";
 import { ownSecret } from "../../lib/secrets.ts";
 import type { Services } from "../../lib/services.ts";
+import { seedAnalytics } from "./sample/analytics/seed_analytics.ts";
 
 /** How a sample person signs in. */
 export interface SampleSignIn {
@@ -32,8 +33,9 @@ const WORDS =
 const PASSWORD_WORDS = 5;
 
 /**
- * Makes the sample organisation where it isn't there yet, with one person of each role and one report, made by the job
- * that makes every report; returns how they sign in, which is the same at each start from the same DATA_DIR.
+ * Makes the sample organisation where it isn't there yet, with figures of sample channels, one person of each role and
+ * one report, made by the job that makes every report; returns how they sign in, which is the same at each start from the
+ * same DATA_DIR.
  */
 export async function seed(services: Services): Promise<SampleSignIn[]> {
   const people = [...ROLES].reverse().map((role) => ({
@@ -47,6 +49,7 @@ export async function seed(services: Services): Promise<SampleSignIn[]> {
 
 async function addPeople(services: Services, people: SampleSignIn[]): Promise<void> {
   const { id: organisationId } = await createOrganisation(services, { name: ORGANISATION });
+  await seedAnalytics(services, organisationId);
   for (const person of people) {
     const user = await createUser(services, { ...person, organisationId, name: NAMES[person.role] });
     if (person.role === "editor") await addReport(services, { ...person, organisationId, userId: user.id });

@@ -24,7 +24,7 @@ export async function selectAccounts(tx: Transaction, organisationId: string): P
   `;
 }
 
-/** How often the organisation's figures have changed, and the last day before today that any is known of. */
+/** How often what pages of figures show has changed, and the last day before today that any figure is known of. */
 export async function findEdition(
   tx: Transaction,
   organisationId: string,

@@ -84,3 +84,37 @@ export async function addSamplePost(services: Services, organisationId: string):
   );
   return row!.id;
 }
+
+/** Everything stored and worked out, without the ids a database makes up. */
+export async function stateOf(services: Services, organisationId: string) {
+  return await tenant(services.sql, organisationId, async (tx) => ({
+    metrics: [
+      ...await tx`
+      select a.external_id as account, p.external_id as post, s.metric, s.layer, s.basis, s.source, m.day::text,
+        m.period_start::text, m.value, m.numerator, m.denominator, m.provisional, m.captured_at
+      from analytics_metrics m
+      join analytics_series s on s.id = m.series_id
+      join analytics_accounts a on a.id = s.account_id
+      left join analytics_posts p on p.id = s.post_id
+      order by 1, 2, 3, 4, 5, 6, 7, 8`,
+    ],
+    daily: [
+      ...await tx`
+      select layer, metric, day::text, value, numerator, denominator, provisional, source, captured_at, disputed
+      from analytics_daily order by 1, 2, 3`,
+    ],
+    posts: [
+      ...await tx`
+      select p.external_id, p.title, p.published_at, f.metric, f.value, f.basis, f.since::text, f.day::text, f.source
+      from analytics_posts p left join analytics_post_figures f on f.post_id = p.id order by 1, 4`,
+    ],
+  }));
+}
+
+/** What figures were before, oldest kept first. */
+export async function historyOf(services: Services, organisationId: string) {
+  return await tenant(services.sql, organisationId, async (tx) => [
+    ...await tx<{ value: number; captured_at: Date }[]>`
+      select value, captured_at from analytics_metric_history order by id`,
+  ]);
+}

@@ -3,7 +3,7 @@ import type { Cache, Services } from "../../services.ts";
 import { dayOf } from "../days.ts";
 import { findEdition } from "../queries.ts";
 
-/** How often figures have changed, and the day that named spans end on. */
+/** How often what pages of figures show has changed, and the day that named spans end on. */
 export interface Edition {
   version: number;
   lastDay: string | null;
@@ -19,8 +19,7 @@ const LOCK_SECONDS = 5;
 const underWay = new WeakMap<Cache, Map<string, Promise<unknown>>>();
 
 /**
- * An answer made of figures, kept for an hour. It is kept under the organisation and the number of times its figures have
- * changed, so a correction shows at once and no organisation is ever given another's. However many ask at the same
+ * An answer made of figures, kept for an hour. It is kept under the organisation and the number of times its figures have changed, so a correction shows at once and no organisation is ever given another's. However many ask at the same
  * moment, one works it out: in this process certainly, among several as far as the cache can be reached.
  */
 export async function keptAnswer<Answer>(

@@ -14,7 +14,7 @@ import { selectAccounts, selectAnnotations } from "../queries.ts";
 import { dayTable } from "../spans/day_table.ts";
 import { partsOf } from "../spans/formulas.ts";
 import { selectDays } from "../spans/queries.ts";
-import { dayPoints, spanFigure, type View } from "../spans/span_figure.ts";
+import { dayPoints, nearest, nearestRate, spanFigure, type View } from "../spans/span_figure.ts";
 import { seenMost } from "./seen_most.ts";
 
 const POSTS_SHOWN = 5;
@@ -73,14 +73,13 @@ async function makeOverview(
 }
 
 function platformCard(view: View): Omit<PlatformCard, "accounts"> {
-  const about = (metric: MetricKey) => ({ metric, layer: "account" as const });
-  const lead = about(LEAD_METRICS[view.platform]);
+  const lead = nearest(view, LEAD_METRICS[view.platform]);
   return {
     platform: view.platform,
     lead: spanFigure(view, lead),
     points: dayPoints(view, lead),
-    followers: spanFigure(view, about("followers")),
-    engagement_rate: spanFigure(view, about("engagement_rate")),
+    followers: spanFigure(view, { metric: "followers", layer: "account" }),
+    engagement_rate: spanFigure(view, nearestRate(view)),
   };
 }
 
@@ -91,7 +90,9 @@ const CARD_METRICS: MetricKey[] = [
     return [
       LEAD_METRICS[platform],
       "followers",
+      "impressions_organic",
       "engagement_rate",
+      "engagement_rate_organic",
       ...numerator,
       ...(denominator === null ? [] : [denominator]),
     ];

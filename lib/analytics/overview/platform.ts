@@ -14,7 +14,7 @@ import { presentAccount } from "../present.ts";
 import { type AccountRow, selectAccounts, selectAnnotations } from "../queries.ts";
 import { dayTable } from "../spans/day_table.ts";
 import { selectDays } from "../spans/queries.ts";
-import { type About, dayPoints, spanFigure, type View } from "../spans/span_figure.ts";
+import { type About, dayPoints, nearest, nearestRate, spanFigure, type View } from "../spans/span_figure.ts";
 import { seenMost } from "./seen_most.ts";
 
 const POSTS_SHOWN = 10;
@@ -23,7 +23,9 @@ const POSTS_SHOWN = 10;
 const CHARTED: ReadonlySet<MetricKey> = new Set<MetricKey>([
   "views",
   "impressions",
+  "impressions_organic",
   "engagement_rate",
+  "engagement_rate_organic",
   "engagements",
   "watch_time",
   "average_view_duration",
@@ -109,12 +111,14 @@ export async function viewOf(
 }
 
 /** Which figures there are of a view: the leading ones always, the others where they are known. */
-export function figuresOf({ platform, table }: View): About[] {
-  const always = [LEAD_METRICS[platform], "followers", "engagement_rate"] as const;
-  const known = table.metrics();
-  const first = always.map((metric) => ({ metric, layer: "account" as const }));
-  const others = known
-    .filter(({ metric, layer }) => layer !== "account" || !always.includes(metric as typeof always[number]))
+export function figuresOf(view: View): About[] {
+  const first: About[] = [
+    nearest(view, LEAD_METRICS[view.platform]),
+    { metric: "followers", layer: "account" },
+    nearestRate(view),
+  ];
+  const others = view.table.metrics()
+    .filter((about) => !first.some(({ metric, layer }) => metric === about.metric && layer === about.layer))
     .sort((a, b) =>
       Number(a.layer !== "account") - Number(b.layer !== "account") ||
       METRIC_KEYS.indexOf(a.metric) - METRIC_KEYS.indexOf(b.metric)

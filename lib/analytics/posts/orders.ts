@@ -1,4 +1,4 @@
-import { LEAD_METRICS, type MetricKey, type Platform, PLATFORMS } from "../../contract/metrics.ts";
+import type { MetricKey, Platform } from "../../contract/metrics.ts";
 import type { PostOrder } from "../../contract/analytics_shapes.ts";
 
 type FigureOrder = Exclude<PostOrder, "published" | "title">;
@@ -11,14 +11,15 @@ const everywhere = (...metrics: MetricKey[]): Record<Platform, readonly MetricKe
 
 /** By which figure posts of each platform are ordered: the first of these that a post has. */
 export const ORDER_METRICS: Record<FigureOrder, Record<Platform, readonly MetricKey[]>> = {
-  seen: Object.fromEntries(PLATFORMS.map((platform) => [platform, [LEAD_METRICS[platform]]])) as Record<
-    Platform,
-    MetricKey[]
-  >,
-  engagement_rate: everywhere("engagement_rate"),
-  likes: { ...everywhere("likes"), linkedin: ["reactions", "likes"] },
-  comments: { ...everywhere("comments"), x: ["replies", "comments"] },
-  shares: { youtube: ["shares"], linkedin: ["reposts", "shares"], x: ["reposts", "shares"] },
+  seen: { ...everywhere("impressions", "impressions_organic"), youtube: ["views"] },
+  engagement_rate: everywhere("engagement_rate", "engagement_rate_organic"),
+  likes: { ...everywhere("likes"), linkedin: ["reactions", "likes", "reactions_organic"] },
+  comments: { ...everywhere("comments", "comments_organic"), x: ["replies", "comments"] },
+  shares: {
+    youtube: ["shares"],
+    linkedin: ["reposts", "shares", "reposts_organic"],
+    x: ["reposts", "shares"],
+  },
   watch_time: everywhere("watch_time"),
-  clicks: { ...everywhere("clicks"), x: ["url_clicks", "clicks"] },
+  clicks: { ...everywhere("clicks", "clicks_organic"), x: ["url_clicks", "clicks"] },
 };

@@ -1,109 +1,41 @@
-import fc from "fast-check";
 import { assert, assertEquals, assertRejects } from "../../../tests/helpers/assert.ts";
+import { CHANNEL, deliver, figureOf, historyOf, stateOf } from "../../../tests/helpers/figures.ts";
 import { people } from "../../../tests/helpers/people.ts";
 import { type TestServices, withServices } from "../../../tests/helpers/services.ts";
-import { tenant } from "../../db/mod.ts";
 import { AppError } from "../../http/mod.ts";
-import {
-  type AccountFacts,
-  type Observation,
-  type ObservationBatch,
-  openCapture,
-  recordMetrics,
-} from "../mod.ts";
+import type { AccountFacts, Observation, ObservationBatch, RecordOutcome } from "../mod.ts";
+import type { Source } from "../../contract/metrics.ts";
 
 const AT = new Date("2026-03-01T12:00:00Z");
 const LATER = new Date("2026-03-02T08:00:00Z");
-
-const CHANNEL = {
-  platform: "youtube" as const,
-  externalId: "UCsample",
-  name: "Sample Health Media",
-  handle: null,
-  url: null,
-};
-
-function seen(over: Partial<Observation> = {}): Observation {
-  return {
-    post: null,
-    metric: "views",
-    layer: "account",
-    basis: "day",
-    day: "2026-02-01",
-    periodStart: null,
-    value: 100,
-    numerator: null,
-    denominator: null,
-    provisional: false,
-    ...over,
-  };
-}
 
 function batchOf(observations: Observation[], over: Partial<ObservationBatch> = {}): ObservationBatch {
   return { account: CHANNEL, posts: [], observations, ...over };
 }
 
-type Source = "export" | "api" | "console" | "push";
-
-/** Delivers batches as one capture of its own. */
-async function deliver(
+/** Read at noon on 1 March unless said otherwise. */
+function record(
   services: TestServices,
   organisationId: string,
   batches: ObservationBatch[],
-  { source = "export" as Source, capturedAt = AT, accountId = null as string | null } = {},
+  options: Parameters<typeof deliver>[3] = {},
 ) {
-  const { id } = await openCapture(services, organisationId, { source, capturedAt });
-  return await recordMetrics(services, organisationId, { source, captureId: id, capturedAt }, batches, {
-    accountId,
-  });
-}
-
-/** Everything stored and worked out, without the ids a database makes up. */
-async function stateOf(services: TestServices, organisationId: string) {
-  return await tenant(services.sql, organisationId, async (tx) => ({
-    metrics: [
-      ...await tx`
-      select a.external_id as account, p.external_id as post, s.metric, s.layer, s.basis, s.source, m.day::text,
-        m.period_start::text, m.value, m.numerator, m.denominator, m.provisional, m.captured_at
-      from analytics_metrics m
-      join analytics_series s on s.id = m.series_id
-      join analytics_accounts a on a.id = s.account_id
-      left join analytics_posts p on p.id = s.post_id
-      order by 1, 2, 3, 4, 5, 6, 7, 8`,
-    ],
-    daily: [
-      ...await tx`
-      select layer, metric, day::text, value, numerator, denominator, provisional, source, captured_at, disputed
-      from analytics_daily order by 1, 2, 3`,
-    ],
-    posts: [
-      ...await tx`
-      select p.external_id, p.title, p.published_at, f.metric, f.value, f.basis, f.since::text, f.day::text, f.source
-      from analytics_posts p left join analytics_post_figures f on f.post_id = p.id order by 1, 4`,
-    ],
-  }));
-}
-
-async function historyOf(services: TestServices, organisationId: string) {
-  return await tenant(services.sql, organisationId, async (tx) => [
-    ...await tx<{ value: number; captured_at: Date }[]>`
-      select value, captured_at from analytics_metric_history order by id`,
-  ]);
+  return deliver(services, organisationId, batches, { capturedAt: AT, ...options });
 }
 
 const NOTHING = { added: 0, changed: 0, unchanged: 0, late: 0, repeated: 0 };
 
-function counts({ added, changed, unchanged, late, repeated }: Awaited<ReturnType<typeof deliver>>) {
+function counts({ added, changed, unchanged, late, repeated }: RecordOutcome) {
   return { added, changed, unchanged, late, repeated };
 }
 
 Deno.test("recordMetrics() delivered twice changes nothing the second time", () =>
   withServices(async (services) => {
     const { organisationId } = (await people(services)).ada;
-    const batch = batchOf([seen(), seen({ day: "2026-02-02", value: -3 })]);
-    const first = await deliver(services, organisationId, [batch]);
+    const batch = batchOf([figureOf(), figureOf({ day: "2026-02-02", value: -3 })]);
+    const first = await record(services, organisationId, [batch]);
     const before = await stateOf(services, organisationId);
-    const second = await deliver(services, organisationId, [batch]);
+    const second = await record(services, organisationId, [batch]);
 
     assertEquals(counts(first), { ...NOTHING, added: 2 });
     assertEquals(counts(second), { ...NOTHING, unchanged: 2 });
@@ -114,8 +46,8 @@ Deno.test("recordMetrics() delivered twice changes nothing the second time", () 
 Deno.test("recordMetrics() keeps what a correction replaces, and shows the correction", () =>
   withServices(async (services) => {
     const { organisationId } = (await people(services)).ada;
-    await deliver(services, organisationId, [batchOf([seen({ value: 100 })])]);
-    const outcome = await deliver(services, organisationId, [batchOf([seen({ value: 90 })])], {
+    await record(services, organisationId, [batchOf([figureOf({ value: 100 })])]);
+    const outcome = await record(services, organisationId, [batchOf([figureOf({ value: 90 })])], {
       capturedAt: LATER,
     });
 
@@ -127,10 +59,10 @@ Deno.test("recordMetrics() keeps what a correction replaces, and shows the corre
 Deno.test("recordMetrics() puts a delivery that was read earlier into the history, once", () =>
   withServices(async (services) => {
     const { organisationId } = (await people(services)).ada;
-    const early = [batchOf([seen({ value: 90 })])];
-    await deliver(services, organisationId, [batchOf([seen({ value: 100 })])], { capturedAt: LATER });
-    const outcome = await deliver(services, organisationId, early);
-    await deliver(services, organisationId, early);
+    const early = [batchOf([figureOf({ value: 90 })])];
+    await record(services, organisationId, [batchOf([figureOf({ value: 100 })])], { capturedAt: LATER });
+    const outcome = await record(services, organisationId, early);
+    await record(services, organisationId, early);
 
     assertEquals(counts(outcome), { ...NOTHING, late: 1 });
     assertEquals((await stateOf(services, organisationId)).daily[0]!.value, 100);
@@ -141,9 +73,9 @@ Deno.test("recordMetrics() takes a value that is confirmed as read then, so that
   withServices(async (services) => {
     const { organisationId } = (await people(services)).ada;
     const between = new Date("2026-03-01T20:00:00Z");
-    await deliver(services, organisationId, [batchOf([seen({ value: 5 })])]);
-    await deliver(services, organisationId, [batchOf([seen({ value: 5 })])], { capturedAt: LATER });
-    await deliver(services, organisationId, [batchOf([seen({ value: 7 })])], { capturedAt: between });
+    await record(services, organisationId, [batchOf([figureOf({ value: 5 })])]);
+    await record(services, organisationId, [batchOf([figureOf({ value: 5 })])], { capturedAt: LATER });
+    await record(services, organisationId, [batchOf([figureOf({ value: 7 })])], { capturedAt: between });
 
     const [figure] = (await stateOf(services, organisationId)).metrics;
     assertEquals([figure!.value, figure!.captured_at], [5, LATER]);
@@ -152,16 +84,16 @@ Deno.test("recordMetrics() takes a value that is confirmed as read then, so that
 Deno.test("recordMetrics() says what it refuses and takes the rest", () =>
   withServices(async (services) => {
     const { organisationId } = (await people(services)).ada;
-    const { refused, ...outcome } = await deliver(services, organisationId, [batchOf([
-      seen(),
-      seen({ value: 101 }),
-      seen({ day: "2026-02-30" }),
-      seen({ day: "2026-02-03", value: NaN }),
-      seen({ day: "2026-02-04", value: Infinity }),
-      seen({ day: "2026-03-09" }),
-      seen({ basis: "period" }),
-      seen({ basis: "period", periodStart: "2026-02-09" }),
-      seen({ metric: "constructor" as never }),
+    const { refused, ...outcome } = await record(services, organisationId, [batchOf([
+      figureOf(),
+      figureOf({ value: 101 }),
+      figureOf({ day: "2026-02-30" }),
+      figureOf({ day: "2026-02-03", value: NaN }),
+      figureOf({ day: "2026-02-04", value: Infinity }),
+      figureOf({ day: "2026-03-09" }),
+      figureOf({ basis: "period" }),
+      figureOf({ basis: "period", periodStart: "2026-02-09" }),
+      figureOf({ metric: "constructor" as never }),
     ])]);
 
     assertEquals([outcome.rows, outcome.added, outcome.repeated], [9, 1, 1]);
@@ -180,9 +112,9 @@ Deno.test("recordMetrics() marks the days a platform has not settled yet", () =>
   withServices(async (services) => {
     const { organisationId } = (await people(services)).ada;
     const days = ["2026-02-26", "2026-02-27", "2026-02-28"];
-    await deliver(services, organisationId, [batchOf(days.map((day) => seen({ day })))]);
+    await record(services, organisationId, [batchOf(days.map((day) => figureOf({ day })))]);
     const open = (await stateOf(services, organisationId)).daily.map((row) => row.provisional);
-    await deliver(services, organisationId, [batchOf(days.map((day) => seen({ day })))], {
+    await record(services, organisationId, [batchOf(days.map((day) => figureOf({ day })))], {
       capturedAt: LATER,
     });
     const settled = (await stateOf(services, organisationId)).daily.map((row) => row.provisional);
@@ -195,14 +127,14 @@ Deno.test("recordMetrics() marks the days a platform has not settled yet", () =>
 Deno.test("recordMetrics() shows the platform's own file before its API, a complete value before an open one, and says when they differ", () =>
   withServices(async (services) => {
     const { organisationId } = (await people(services)).ada;
-    const record = (source: Source, day: string, value: number, provisional = false) =>
-      deliver(services, organisationId, [batchOf([seen({ day, value, provisional })])], { source });
-    await record("export", "2026-02-01", 10);
-    await record("api", "2026-02-01", 11);
-    await record("export", "2026-02-02", 20, true);
-    await record("push", "2026-02-02", 22);
-    await record("api", "2026-02-03", 30);
-    await record("console", "2026-02-03", 30);
+    const from = (source: Source, day: string, value: number, provisional = false) =>
+      record(services, organisationId, [batchOf([figureOf({ day, value, provisional })])], { source });
+    await from("export", "2026-02-01", 10);
+    await from("api", "2026-02-01", 11);
+    await from("export", "2026-02-02", 20, true);
+    await from("push", "2026-02-02", 22);
+    await from("api", "2026-02-03", 30);
+    await from("console", "2026-02-03", 30);
 
     const { daily } = await stateOf(services, organisationId);
     assertEquals(daily.map(({ value, source, disputed }) => [value, source, disputed]), [
@@ -224,8 +156,8 @@ Deno.test("recordMetrics() takes for a post its newest standing, then a span's t
       durationSeconds: 60,
       thumbnailUrl: "javascript:alert(1)",
     }));
-    const of = (post: string, over: Partial<Observation>) => seen({ post, layer: "content", ...over });
-    await deliver(services, organisationId, [
+    const of = (post: string, over: Partial<Observation>) => figureOf({ post, layer: "content", ...over });
+    await record(services, organisationId, [
       batchOf([
         of("-wIt_WsJGfw", { basis: "to_date", day: "2026-02-01", value: 500 }),
         of("-wIt_WsJGfw", { basis: "to_date", day: "2026-02-03", value: 520 }),
@@ -262,10 +194,10 @@ Deno.test("recordMetrics() keeps the moment of publication when a later file say
       durationSeconds: null,
       thumbnailUrl: null,
     });
-    await deliver(services, organisationId, [
+    await record(services, organisationId, [
       batchOf([], { posts: [post("2026-01-05T17:30:00Z", "Sample")] }),
     ]);
-    await deliver(services, organisationId, [batchOf([], { posts: [post("2026-01-05", null)] })], {
+    await record(services, organisationId, [batchOf([], { posts: [post("2026-01-05", null)] })], {
       capturedAt: LATER,
     });
 
@@ -277,7 +209,7 @@ Deno.test("recordMetrics() finds an account by its id, by the caller's word, or 
   withServices(async (services) => {
     const { organisationId } = (await people(services)).ada;
     const from = (over: Partial<AccountFacts>, accountId: string | null = null) =>
-      deliver(services, organisationId, [batchOf([seen()], { account: { ...CHANNEL, ...over } })], {
+      record(services, organisationId, [batchOf([figureOf()], { account: { ...CHANNEL, ...over } })], {
         accountId,
       }).then(({ accounts }) => accounts[0]!);
     const named = await from({ externalId: null, name: "Sample Heart" });
@@ -293,15 +225,15 @@ Deno.test("recordMetrics() finds an account by its id, by the caller's word, or 
 Deno.test("recordMetrics() refuses an account of another platform or organisation", () =>
   withServices(async (services) => {
     const { ada, otto } = await people(services);
-    const { accounts } = await deliver(services, ada.organisationId, [batchOf([seen()])]);
+    const { accounts } = await record(services, ada.organisationId, [batchOf([figureOf()])]);
     const nameless = { ...CHANNEL, externalId: null, name: null };
     const wrong = [
       () =>
-        deliver(services, ada.organisationId, [batchOf([], { account: { ...nameless, platform: "x" } })], {
+        record(services, ada.organisationId, [batchOf([], { account: { ...nameless, platform: "x" } })], {
           accountId: accounts[0]!,
         }),
       () =>
-        deliver(services, otto.organisationId, [batchOf([], { account: nameless })], {
+        record(services, otto.organisationId, [batchOf([], { account: nameless })], {
           accountId: accounts[0]!,
         }),
     ];
@@ -316,7 +248,7 @@ Deno.test("recordMetrics() of two deliveries at once loses nothing", () =>
     const { organisationId } = (await people(services)).ada;
     const values = [1, 2, 3, 4];
     await Promise.all(values.map((value) =>
-      deliver(services, organisationId, [batchOf([seen({ value })])], {
+      record(services, organisationId, [batchOf([figureOf({ value })])], {
         capturedAt: new Date(AT.getTime() + value),
       })
     ));
@@ -325,58 +257,4 @@ Deno.test("recordMetrics() of two deliveries at once loses nothing", () =>
     const history = await historyOf(services, organisationId);
     assertEquals(metrics.map(({ value }) => value), [4]);
     assertEquals(history.map(({ value }) => value).sort(), [1, 2, 3]);
-  }));
-
-const DAYS = ["2026-02-01", "2026-02-02", "2026-02-27", "2026-02-28"];
-const observation = fc.record({
-  post: fc.constantFrom(null, "-a", "b"),
-  metric: fc.constantFrom("views", "followers", "engagement_rate"),
-  layer: fc.constantFrom("account", "content"),
-  basis: fc.constantFrom("day", "to_date"),
-  day: fc.constantFrom(...DAYS),
-  periodStart: fc.constant(null),
-  value: fc.integer({ min: -5, max: 5 }),
-  numerator: fc.constantFrom(null, 1, 2),
-  denominator: fc.constantFrom(null, 4),
-  provisional: fc.boolean(),
-}) as fc.Arbitrary<Observation>;
-
-Deno.test("recordMetrics() of halves in either order, or of all twice, gives the same state", () =>
-  withServices(async (services) => {
-    const everybody = await people(services);
-    const [one, two] = [everybody.ada.organisationId, everybody.otto.organisationId];
-    const empty = (organisationId: string) =>
-      tenant(services.sql, organisationId, (tx) => tx`delete from analytics_accounts`);
-
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(observation, { maxLength: 12 }),
-        fc.array(observation, { maxLength: 12 }),
-        fc.constantFrom(AT, LATER),
-        fc.constantFrom<Source>("export", "api"),
-        async (first, second, capturedAt, source) => {
-          await empty(one);
-          await empty(two);
-          const halves = [
-            (organisationId: string) => deliver(services, organisationId, [batchOf(first)]),
-            (organisationId: string) =>
-              deliver(services, organisationId, [batchOf(second)], { capturedAt, source }),
-          ] as const;
-
-          await halves[0](one);
-          await halves[1](one);
-          await halves[1](two);
-          await halves[0](two);
-          const state = await stateOf(services, one);
-          assertEquals(await stateOf(services, two), state);
-          const kept = await historyOf(services, one);
-          await halves[0](one);
-          await halves[1](one);
-
-          assertEquals(await stateOf(services, one), state);
-          assertEquals(await historyOf(services, one), kept);
-        },
-      ),
-      { numRuns: 25 },
-    );
   }));

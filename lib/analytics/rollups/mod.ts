@@ -1,9 +1,14 @@
-import { type Layer, type MetricKey, METRICS } from "../../contract/metrics.ts";
+import {
+  ENGAGEMENT_FORMULAS,
+  type Layer,
+  type MetricKey,
+  METRICS,
+  PLATFORMS,
+} from "../../contract/metrics.ts";
 import type { Transaction } from "../../db/mod.ts";
+import { toleranceOf } from "../agreement.ts";
 import { selectStaleSpans, upsertDays, upsertPostFigures } from "./queries.ts";
-
-/** How far two sources may be apart in what is rounded before they count as differing. */
-const ROUNDING = 0.01;
+import { replaceWorkedOutRates } from "./rates/queries.ts";
 
 /** Works out anew which source's value is shown for some days of an account. */
 export async function refreshDays(
@@ -21,7 +26,7 @@ export async function refreshDays(
       metric,
       day,
       isStanding: METRICS[metric].kind === "standing",
-      tolerance: METRICS[metric].unit === "count" ? 0 : ROUNDING,
+      tolerance: toleranceOf(metric),
     })),
   );
 }
@@ -36,6 +41,7 @@ export async function refreshPostFigures(
     [...metrics].map((metric) => ({ postId, metric, kind: METRICS[metric].kind }))
   );
   await upsertPostFigures(tx, organisationId, figures);
+  await refreshRates(tx, organisationId, [...metricsOf.keys()]);
 }
 
 /** Works out anew which span the figures of posts cover, after their days of publication may have changed. */
@@ -50,5 +56,20 @@ export async function refreshSpans(
     tx,
     organisationId,
     stale.map(({ post_id, metric }) => ({ postId: post_id, metric, kind: METRICS[metric].kind })),
+  );
+  await refreshRates(tx, organisationId, [...new Set(stale.map(({ post_id }) => post_id))]);
+}
+
+/** Works out the engagement rate of posts whose source gives none, by their platform's formula. */
+async function refreshRates(
+  tx: Transaction,
+  organisationId: string,
+  postIds: readonly string[],
+): Promise<void> {
+  await replaceWorkedOutRates(
+    tx,
+    organisationId,
+    postIds,
+    PLATFORMS.map((platform) => ({ platform, ...ENGAGEMENT_FORMULAS[platform] })),
   );
 }

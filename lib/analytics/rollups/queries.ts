@@ -132,23 +132,36 @@ export async function upsertPostFigures(
         having count(*) > 0
       ) m
       where w.basis = 'day' and not w.has_totals
+    ),
+    chosen as (
+      select distinct on (post_id, metric)
+        post_id, metric, value, numerator, denominator, basis, since, day, source, captured_at
+      from candidates
+      where value is not null
+      order by post_id, metric, choice, is_whole desc, day desc, since, days desc,
+        array_position(${SOURCE_ORDER}::text[], source), array_position(${LAYER_ORDER}::text[], layer)
+    ),
+    gone as (
+      delete from analytics_post_figures f
+      using wanted w
+      where f.organisation_id = ${organisationId} and f.post_id = w.post_id and f.metric = w.metric
+        and not f.is_worked_out
+        and not exists (select from chosen c where c.post_id = w.post_id and c.metric = w.metric)
     )
     insert into analytics_post_figures as f (
       organisation_id, post_id, metric, value, numerator, denominator, basis, since, day, source, captured_at
     )
-    select distinct on (post_id, metric)
-      ${organisationId}::uuid, post_id, metric, value, numerator, denominator, basis, since, day, source, captured_at
-    from candidates
-    where value is not null
-    order by post_id, metric, choice, is_whole desc, day desc, since, days desc,
-      array_position(${SOURCE_ORDER}::text[], source), array_position(${LAYER_ORDER}::text[], layer)
+    select ${organisationId}::uuid, post_id, metric, value, numerator, denominator, basis, since, day, source, captured_at
+    from chosen
     on conflict (post_id, metric) do update
     set value = excluded.value, numerator = excluded.numerator, denominator = excluded.denominator,
       basis = excluded.basis, since = excluded.since, day = excluded.day, source = excluded.source,
-      captured_at = excluded.captured_at
-    where (f.value, f.numerator, f.denominator, f.basis, f.since, f.day, f.source, f.captured_at) is distinct from (
+      captured_at = excluded.captured_at, is_worked_out = false
+    where (
+      f.value, f.numerator, f.denominator, f.basis, f.since, f.day, f.source, f.captured_at, f.is_worked_out
+    ) is distinct from (
       excluded.value, excluded.numerator, excluded.denominator, excluded.basis, excluded.since, excluded.day,
-      excluded.source, excluded.captured_at
+      excluded.source, excluded.captured_at, false
     )
   `;
 }

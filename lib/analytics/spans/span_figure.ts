@@ -54,6 +54,27 @@ export function dayPoints(view: View, about: About): DayPoint[] {
   }));
 }
 
+/**
+ * A metric of the accounts, or the nearest to it that there is: LinkedIn's API tells only of what was not paid for, and
+ * that goes by its own name.
+ */
+export function nearest({ table, accountIds }: View, metric: MetricKey): About {
+  const found = [metric, `${metric}_organic`].filter(isMetric).find((candidate) =>
+    accountIds.some((accountId) => table.days(accountId, "account", candidate).size > 0)
+  );
+  return { metric: found ?? metric, layer: "account" };
+}
+
+/** The engagement rate of the accounts, given or worked out from its parts, or the nearest to it that there is. */
+export function nearestRate(view: View): About {
+  const about = { metric: "engagement_rate", layer: "account" } as const;
+  return daysOf(view, about).some((days) => days.size > 0) ? about : nearest(view, "engagement_rate");
+}
+
+function isMetric(name: string): name is MetricKey {
+  return Object.hasOwn(METRICS, name);
+}
+
 /** The days of each account of the view, in the order of the accounts. */
 export function daysOf({ table, platform, accountIds }: View, about: About): Days[] {
   return accountIds.map((accountId) => cellsOf(table, platform, accountId, about));

@@ -177,6 +177,8 @@ create table analytics_post_figures (
   day date not null,
   source text not null,
   captured_at timestamptz not null,
+  -- A rate that no source gives, worked out from its parts.
+  is_worked_out boolean not null default false,
   primary key (post_id, metric),
   foreign key (organisation_id, post_id) references analytics_posts (organisation_id, id) on delete cascade
 );
