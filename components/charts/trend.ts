@@ -260,7 +260,8 @@ function gapLabels(frame: ChartFrame, points: readonly DayPoint[]): Label[] {
   return labels;
 }
 
-function dayLabels(frame: ChartFrame, points: readonly DayPoint[], most: number): Label[] {
+/** Names of few days under the axis. */
+export function dayLabels(frame: ChartFrame, points: readonly DayPoint[], most: number): Label[] {
   const years = points.length > 300;
   return dayTicks(points.length, most).map((index) => {
     const day = points[index]!.day;
