@@ -28,7 +28,7 @@ export function LinesChart({ id, platform, metric, lines, period }: LinesChartPr
   const naming = `${id}-title ${id}-text`;
   const shown = { platform, naming };
   return (
-    <div class="chart">
+    <div class="chart chart--lines">
       <h3 id={`${id}-title`}>{label} per day, by channel</h3>
       <div class="chart__drawing">
         <LinesSvg {...shown} lines={layLines(lines, unit, "wide")} name="chart__wide" />

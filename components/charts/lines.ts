@@ -26,7 +26,7 @@ export interface Lines {
 
 const SIZES = {
   wide: { width: 800, height: 330, bottom: 300, labels: 7, names: 190 },
-  narrow: { width: 358, height: 300, bottom: 268, labels: 3, names: 104 },
+  narrow: { width: 358, height: 300, bottom: 268, labels: 3, names: 124 },
 };
 const TOP = 16;
 const APART = 19;
@@ -52,6 +52,7 @@ export function layLines(lines: readonly NamedLine[], unit: Unit, size: keyof ty
   };
   const ends = drawn.map(({ points }) => endOf(frame, points));
   const heights = apart(ends.map((end) => end?.y ?? bottom), TOP + 4, bottom);
+  const short = namesWithin(drawn.map(({ name }) => name), names - 24);
   return {
     frame,
     grid: axis.ticks.map((tick, index) => ({
@@ -63,7 +64,7 @@ export function layLines(lines: readonly NamedLine[], unit: Unit, size: keyof ty
     })),
     days: drawn.length === 0 ? [] : dayLabels(frame, drawn[0]!.points, labels),
     lines: drawn.map(({ name, points }, index) => {
-      const text = fitText(name, names - 26);
+      const text = short[index]!;
       return {
         path: pathOf(frame, points),
         end: ends[index]!,
@@ -72,6 +73,12 @@ export function layLines(lines: readonly NamedLine[], unit: Unit, size: keyof ty
       };
     }),
   };
+}
+
+/** Names cut to a width: from the end, where what is left would not tell them apart, from the start. */
+function namesWithin(names: readonly string[], width: number): string[] {
+  const cut = names.map((name) => fitText(name, width));
+  return new Set(cut).size === names.length ? cut : names.map((name) => fitText(name, width, "end"));
 }
 
 function endOf(frame: ChartFrame, points: readonly DayPoint[]): Spot | null {

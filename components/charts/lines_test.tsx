@@ -32,7 +32,8 @@ Deno.test("layLines() draws few lines, with gaps, and cuts a long name", () => {
   const laid = layLines(lines, "count", "narrow");
 
   assertEquals(laid.lines.length, MOST_LINES);
-  assert(laid.lines.every(({ name, isCut }) => isCut && name.text.endsWith("…")));
+  assertEquals(new Set(laid.lines.map(({ name }) => name.text)).size, MOST_LINES, "names that begin alike");
+  assert(laid.lines.every(({ name, isCut }) => isCut && name.text.startsWith("…")));
   assertEquals(
     layLines([{ name: "None", points: pointsOf([null, null]) }], "count", "wide").lines[0]!.end,
     null,

@@ -101,7 +101,7 @@ export function layTrend(input: TrendInput, size: ChartSize): Trend {
     tops: topsOf(frame, points, bars),
     taken,
     drawn: bars ? [] : drawn,
-    widest: size === "narrow" ? 130 : 190,
+    widest: size === "narrow" ? 140 : 220,
   });
   taken.push(...marks.flatMap(({ box }) => box ?? []));
   const compared = known && before.some((spot) => spot !== null);
