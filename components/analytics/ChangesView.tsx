@@ -204,7 +204,7 @@ function titleText({ platform, metric, change }: ChangeExplanation): string {
   const name = figureName(platform, metric);
   const words = changeText(change, metric);
   if (words === null) return `What changed in ${name}: no comparison`;
-  return words.direction === "level" ? `${name} did not change` : `What made ${name} ${words.text}`;
+  return words.direction === "level" ? `${name} did not change` : `What changed in ${name}: ${words.text}`;
 }
 
 function whyNotText({ state, change, metric }: ChangeExplanation): string {
@@ -214,9 +214,9 @@ function whyNotText({ state, change, metric }: ChangeExplanation): string {
         metricNoun(metric)
       }, one more or less is chance.`;
     case "no_post_figures":
-      return `${
-        metricOf(metric).label
-      } is not known post by post for both periods, so it can’t be said which made the difference.`;
+      return `For both periods there are no ${
+        metricNoun(metric)
+      } post by post, so it can’t be said which made the difference.`;
     case "no_comparison":
       return `There is nothing to compare with. ${noComparisonText(change)}`.trim();
     case "explained":

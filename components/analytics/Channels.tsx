@@ -1,6 +1,8 @@
 import type { AccountShare, PlatformReport, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import { LEAD_METRICS, type MetricKey, metricOf } from "../../lib/contract/metrics.ts";
 import { metricText } from "../charts/figures.ts";
+import type { NamedLine } from "../charts/lines.ts";
+import { LinesChart } from "../charts/LinesChart.tsx";
 import { shareText } from "../format.ts";
 import { figureAddress, platformAddress, type Range } from "./address.ts";
 
@@ -29,7 +31,9 @@ export function AccountSwitch({ report, range }: { report: PlatformReport; range
 }
 
 /** What each channel adds to its platform; followers and rates stand for themselves and are not shared out. */
-export function Channels({ report, range }: { report: PlatformReport; range: Range }) {
+export function Channels(
+  { report, range, lines }: { report: PlatformReport; range: Range; lines: readonly NamedLine[] },
+) {
   const { platform, account, accounts } = report;
   if (accounts.length < 2 || account !== null) return null;
   const lead = LEAD_METRICS[platform];
@@ -38,12 +42,15 @@ export function Channels({ report, range }: { report: PlatformReport; range: Ran
     accounts.some((share) => figureOf(share, metric)?.value != null)
   );
   return (
-    <section class="section later" aria-labelledby="channels">
+    <section class="section later" aria-labelledby="by-channel">
       <div class="section__head">
-        <h2 id="channels">By channel</h2>
+        <h2 id="by-channel">By channel</h2>
         <p class="meta">{metricOf(lead).label} of {accounts.length} channels</p>
       </div>
-      <table class="cards">
+      {lines.length < 2
+        ? null
+        : <LinesChart id="channels" platform={platform} metric={lead} lines={lines} period={report.period} />}
+      <table class="cards below">
         <thead>
           <tr>
             <th scope="col">Channel</th>

@@ -139,7 +139,7 @@ function MainChart(
         each.platform === null || each.platform === card.platform
       )}
       reader={chartReader}
-      above={
+      above={overview.platforms.length < 2 ? undefined : (
         <nav class="tabs" aria-label="Platform" id="trend">
           {overview.platforms.map((each) => (
             <a
@@ -151,7 +151,7 @@ function MainChart(
             </a>
           ))}
         </nav>
-      }
+      )}
       aside={
         <a
           href={platformAddress(card.platform, range)}

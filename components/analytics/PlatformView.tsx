@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { PlatformReport, Series, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import { LEAD_METRICS, type MetricKey, metricOf, PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
 import { spanText } from "../charts/figures.ts";
+import type { NamedLine } from "../charts/lines.ts";
 import { type ChartReading, TrendChart } from "../charts/TrendChart.tsx";
 import { countOf } from "../format.ts";
 import type { Reader } from "../Frame.tsx";
@@ -20,6 +21,8 @@ import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 
 interface PlatformViewProps {
   report: PlatformReport;
+  /** The days of each channel, where there are several. */
+  lines: readonly NamedLine[];
   reader: Reader;
   timeZone: string;
   now: string;
@@ -89,7 +92,7 @@ export function PlatformView(props: PlatformViewProps) {
           />
           <AccountSwitch report={report} range={range} />
           <Figures {...props} lead={lead} />
-          <Channels report={report} range={range} />
+          <Channels report={report} range={range} lines={props.lines} />
           <Posts {...props} />
           <Annotations
             annotations={report.annotations}
@@ -190,6 +193,8 @@ function Posts({ report, range, timeZone }: PlatformViewProps) {
             columns={platform === "youtube"
               ? ["seen", "engagement_rate", "likes", "comments", "watch_time"]
               : ["seen", "engagement_rate", "likes", "comments", "shares", "clicks"]}
+            platform={platform}
+            several={report.accounts.length > 1}
             caption={`Posts on ${PLATFORM_NAMES[platform]} published in these days, those seen most first`}
           />
         )}

@@ -1,5 +1,5 @@
 import type { Post, PostOrder } from "../../lib/contract/analytics_shapes.ts";
-import { metricOf } from "../../lib/contract/metrics.ts";
+import { metricOf, type Platform } from "../../lib/contract/metrics.ts";
 import { PlatformMark } from "../charts/PlatformMark.tsx";
 import { Icon } from "../Icon.tsx";
 import { Moment } from "../Moment.tsx";
@@ -12,6 +12,10 @@ interface PostTableProps {
   /** Which columns beside the post and its platform. */
   columns: readonly PostOrder[];
   caption: string;
+  /** The one platform that all posts are of: columns then have its own words. */
+  platform?: Platform;
+  /** Whether that platform has several channels, so that each post names its own. */
+  several?: boolean;
   /** Without it the order can't be changed. */
   sorting?: {
     order: PostOrder;
@@ -26,7 +30,7 @@ interface PostTableProps {
 
 /** Posts with what they stand at: a table, and on a phone a card each. */
 export function PostTable(props: PostTableProps) {
-  const { posts, timeZone, caption, choosing = false, pictured = false } = props;
+  const { posts, timeZone, caption, choosing = false, pictured = false, platform, several = true } = props;
   const columns = POST_COLUMNS.filter(({ order }) => props.columns.includes(order));
   return (
     <table class="cards posts">
@@ -41,8 +45,12 @@ export function PostTable(props: PostTableProps) {
             )
             : null}
           <PostHead {...props} />
-          <th scope="col">Platform</th>
-          {columns.map(({ order, text }) => <Head key={order} {...props} order={order} text={text} />)}
+          {several
+            ? <th scope="col" class="posts__where">{platform === undefined ? "Platform" : "Channel"}</th>
+            : null}
+          {columns.map((column) => (
+            <Head key={column.order} {...props} order={column.order} text={headText(column, platform)} />
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -57,6 +65,10 @@ export function PostTable(props: PostTableProps) {
                     <bdi>{titleOf(post)}</bdi>
                   </a>
                   <span class="meta">
+                    <span class="posts__mark">
+                      <PlatformMark platform={post.account.platform} />
+                      {" · "}
+                    </span>
                     {post.published_at === null
                       ? "Day of publication not known"
                       : <Moment at={post.published_at} timeZone={timeZone} />}
@@ -64,18 +76,27 @@ export function PostTable(props: PostTableProps) {
                 </div>
               </div>
             </td>
-            <td class="wide posts__where">
-              <PlatformMark platform={post.account.platform} />
-              <span class="meta clip">
-                <bdi>{post.account.name}</bdi>
-              </span>
-            </td>
+            {several
+              ? (
+                <td class="wide posts__where">
+                  {platform === undefined ? <PlatformMark platform={post.account.platform} /> : null}
+                  <span class={platform === undefined ? "meta clip" : "clip"}>
+                    <bdi>{post.account.name}</bdi>
+                  </span>
+                </td>
+              )
+              : null}
             {columns.map((column) => <Cell key={column.order} post={post} column={column} />)}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** What stands over a column: the platform's own word where all posts are of one. */
+function headText({ text, metricOf: metricsOf }: PostColumn, platform: Platform | undefined): string {
+  return platform === undefined ? text : metricOf(metricsOf(platform)[0]!).label;
 }
 
 function Choice({ post }: { post: Post }) {

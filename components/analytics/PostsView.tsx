@@ -65,19 +65,21 @@ export function PostsView({ page, accounts, asked, range, wrong, choice, timeZon
             {Object.entries(rangePairs(range)).map(([name, value]) =>
               value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />
             )}
-            <PostTable
-              posts={page.items}
-              timeZone={timeZone}
-              columns={COLUMNS}
-              caption="Posts with what they stand at"
-              choosing
-              pictured
-              sorting={{
-                order,
-                direction,
-                hrefOf: (order, direction) => addressFor(PATH, range, { ...keep, order, direction }),
-              }}
-            />
+            <div class="scroll" tabIndex={0} role="region" aria-label="Posts">
+              <PostTable
+                posts={page.items}
+                timeZone={timeZone}
+                columns={COLUMNS}
+                caption="Posts with what they stand at"
+                choosing
+                pictured
+                sorting={{
+                  order,
+                  direction,
+                  hrefOf: (order, direction) => addressFor(PATH, range, { ...keep, order, direction }),
+                }}
+              />
+            </div>
             <div class="posts__foot">
               <div class="row">
                 <button class="button" type="submit">Compare the chosen</button>

@@ -221,6 +221,7 @@ function platform(role: Role, changes: Partial<PlatformReport> = {}): string {
   return render(
     <PlatformView
       report={report(changes)}
+      lines={[]}
       reader={{ name: "Ed Sample", role }}
       timeZone="UTC"
       now={NOW}

@@ -170,7 +170,7 @@ Deno.test("ChangesView lists the posts that make the difference, what is left, a
 
 Deno.test("ChangesView says why it explains nothing, for each reason", () => {
   assertIncludes(changes({ state: "too_small", posts: [] }), "too small to be taken apart");
-  assertIncludes(changes({ state: "no_post_figures", posts: [] }), "not known post by post");
+  assertIncludes(changes({ state: "no_post_figures", posts: [] }), "no views post by post");
   const none = changes({ state: "no_comparison", posts: [], change: NO_HISTORY, rest: null });
   assertIncludes(none, "There are no figures of the period before.");
   assertIncludes(none, "no comparison");

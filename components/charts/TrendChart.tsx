@@ -41,16 +41,21 @@ export interface TrendChartProps {
   reader?: (reading: ChartReading) => ComponentChildren;
 }
 
+/** With more days one is too narrow to be pointed at. */
+const MOST_TITLES = 200;
+
 /** Days as a line: the finding as its title, drawn for a page and for a phone, with the figures as words and as a table. */
 export function TrendChart(props: TrendChartProps) {
   const { id, platform, figure, points, annotations, period, bars = false, half = false } = props;
   const metric = metricOf(figure.metric);
   const before = `${countOf(period.days, "day")} before`;
   const near = metric.kind === "standing";
-  const input = { points, annotations, unit: metric.unit, before, near, bars };
+  // Two sets of bars and a line through them would be three ideas; the days before are in the table.
+  const drawn = bars ? points.map((point) => ({ ...point, previous: null })) : points;
+  const input = { points: drawn, annotations, unit: metric.unit, before, near, bars };
   const [wide, narrow] = [layTrend(input, half ? "half" : "wide"), layTrend(input, "narrow")];
   const naming = `${id}-title ${id}-text`;
-  const titles = points.map((point) => dayTitle(point, figure.metric));
+  const titles = points.length > MOST_TITLES ? [] : points.map((point) => dayTitle(point, figure.metric));
   const hue = PLATFORM_HUES[platform];
   return (
     <section class={half ? "section chart chart--half" : "section chart"} aria-labelledby={`${id}-title`}>

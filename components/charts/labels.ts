@@ -65,17 +65,36 @@ export function markDays(
     const words = titles.length === 1 ? titles[0]! : `${titles[0]} and ${titles.length - 1} more`;
     const text = fitText(words, widest);
     const width = textWidth(text) + 8;
-    const start = Math.min(frame.width - width, Math.max(frame.left, x - width / 2));
-    for (let y = top - 16 - LINE; y >= Math.max(0, top - HIGHEST); y -= LINE) {
-      const box = { x: start, y, width, height: LINE };
-      const stem = { x: x - 2, y: y + LINE, width: 4, height: top - y - LINE };
-      if (placed.some((other) => overlap(box, other) || overlap(stem, other))) continue;
-      if (crossings(box, drawn) > 0) continue;
-      placed.push(box, stem);
-      return { index, titles, text, box, stem: { x, from: top, to: y + LINE + 2 } };
+    const found = markPlace(frame, { x, top, width }, placed, drawn);
+    if (found !== null) {
+      placed.push(found.box, found.stem);
+      return { index, titles, text, box: found.box, stem: { x, from: top, to: found.box.y + LINE + 2 } };
     }
     return { index, titles, text, box: null, stem: { x, from: top, to: Math.max(0, top - 14) } };
   }).sort((a, b) => a.index - b.index);
+}
+
+/** The lowest place above a day that touches nothing: over its stem, else beginning or ending at it. */
+function markPlace(
+  frame: ChartFrame,
+  { x, top, width }: { x: number; top: number; width: number },
+  placed: readonly Box[],
+  drawn: readonly (readonly Spot[])[],
+): { box: Box; stem: Box } | null {
+  for (let y = top - 16 - LINE; y >= Math.max(0, top - HIGHEST); y -= LINE) {
+    const stem = { x: x - 2, y: y + LINE, width: 4, height: top - y - LINE };
+    for (const wanted of [x - width / 2, x - 8, x - width + 8]) {
+      const box = {
+        x: Math.min(frame.width - width, Math.max(frame.left, wanted)),
+        y,
+        width,
+        height: LINE,
+      };
+      if (placed.some((other) => overlap(box, other) || overlap(stem, other))) continue;
+      if (crossings(box, drawn) === 0) return { box, stem };
+    }
+  }
+  return null;
 }
 
 /** Names lines where the names cover no line and no other words; a line without such a place keeps the least bad one. */

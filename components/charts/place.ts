@@ -22,20 +22,22 @@ export interface Candidate {
 export function textWidth(text: string): number {
   let width = 0;
   for (const letter of text) {
-    if ("ilj.,:;'’|!() ".includes(letter)) width += 4.2;
-    else if (/[A-ZMWmw@%]/.test(letter)) width += 9.6;
+    if ("ilj.,:;'’|!() ".includes(letter)) width += 3.9;
+    else if (/[A-ZMWmw@%]/.test(letter)) width += 9;
     else if (letter.codePointAt(0)! > 0x2e7f) width += 14;
-    else width += 7.3;
+    else width += 7;
   }
   return width;
 }
 
-/** The words that fit into a width, with an ellipsis where some do not. */
-export function fitText(text: string, width: number): string {
+/** The words that fit into a width, with an ellipsis for those that do not: at the end, or at the start. */
+export function fitText(text: string, width: number, from: "start" | "end" = "start"): string {
   if (textWidth(text) <= width) return text;
   const letters = [...text];
-  while (letters.length > 1 && textWidth(`${letters.join("").trimEnd()}…`) > width) letters.pop();
-  return `${letters.join("").trimEnd()}…`;
+  const shown = () =>
+    from === "start" ? `${letters.join("").trimEnd()}…` : `…${letters.join("").trimStart()}`;
+  while (letters.length > 1 && textWidth(shown()) > width) from === "start" ? letters.pop() : letters.shift();
+  return shown();
 }
 
 /** Whether two boxes share any ground. */

@@ -101,7 +101,7 @@ export function layTrend(input: TrendInput, size: ChartSize): Trend {
     tops: topsOf(frame, points, bars),
     taken,
     drawn: bars ? [] : drawn,
-    widest: size === "narrow" ? 130 : 190,
+    widest: size === "narrow" ? 140 : 220,
   });
   taken.push(...marks.flatMap(({ box }) => box ?? []));
   const compared = known && before.some((spot) => spot !== null);
@@ -260,7 +260,8 @@ function gapLabels(frame: ChartFrame, points: readonly DayPoint[]): Label[] {
   return labels;
 }
 
-function dayLabels(frame: ChartFrame, points: readonly DayPoint[], most: number): Label[] {
+/** Names of few days under the axis. */
+export function dayLabels(frame: ChartFrame, points: readonly DayPoint[], most: number): Label[] {
   const years = points.length > 300;
   return dayTicks(points.length, most).map((index) => {
     const day = points[index]!.day;

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { addAnnotation } from "../../lib/analytics/mod.ts";
 import type { Actor } from "../../lib/contract/actor.ts";
 import type { Report } from "../../lib/contract/report_shapes.ts";
 import { ROLES } from "../../lib/contract/roles.ts";
@@ -8,7 +9,7 @@ import { createOrganisation, createUser, findUserByEmail } from "../../lib/peopl
 import { followReport, requestReport } from "../../lib/reports/mod.ts";
 import { ownSecret } from "../../lib/secrets.ts";
 import type { Services } from "../../lib/services.ts";
-import { seedAnalytics } from "./sample/analytics/seed_analytics.ts";
+import { sampleAnnotations, seedAnalytics } from "./sample/analytics/seed_analytics.ts";
 import { readLibraryFolder } from "./library_folder.ts";
 
 /** How a sample person signs in. */
@@ -56,7 +57,12 @@ async function addPeople(services: Services, people: SampleSignIn[]): Promise<vo
   await addLibrary(services, organisationId);
   for (const person of people) {
     const user = await createUser(services, { ...person, organisationId, name: NAMES[person.role] });
-    if (person.role === "editor") await addReport(services, { ...person, organisationId, userId: user.id });
+    if (person.role !== "editor") continue;
+    const { email, role } = person;
+    const name = NAMES[role];
+    const editor = { userId: user.id, organisationId, email, role, name, sessionId: "", timeZone: "UTC" };
+    await markCharts(services, editor);
+    await addReport(services, editor);
   }
 }
 
@@ -69,12 +75,14 @@ async function addLibrary(services: Services, organisationId: string): Promise<v
   }
 }
 
-async function addReport(
-  services: Services,
-  maker: Pick<Actor, "organisationId" | "userId" | "role" | "email">,
-): Promise<void> {
+async function markCharts(services: Services, editor: Actor): Promise<void> {
+  for (const mark of sampleAnnotations(services.clock.now())) {
+    await addAnnotation(services, editor, mark, { address: "127.0.0.1", requestId: "seed" });
+  }
+}
+
+async function addReport(services: Services, actor: Actor): Promise<void> {
   const file = async (name: string) => ({ name, bytes: await Deno.readFile(new URL(name, SAMPLE)) });
-  const actor = { ...maker, sessionId: "", name: NAMES[maker.role], timeZone: "UTC" };
   const report = await requestReport(services, actor, {
     transcript: await file("asthma-reviews-transcript.docx"),
     survey: await file("asthma-reviews-survey.csv"),

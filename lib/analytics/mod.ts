@@ -17,6 +17,7 @@ export { recordMetrics, type RecordOptions } from "./record/record_metrics.ts";
 export { listAccounts } from "./accounts.ts";
 export { forgetTryIn, noteTry, noteTryIn, readFreshness, type SourceTry } from "./freshness/freshness.ts";
 export { readOverview } from "./overview/overview.ts";
+export { type ChannelLine, readChannelLines } from "./overview/channel_lines.ts";
 export { readPlatform } from "./overview/platform.ts";
 export { comparePosts, listPosts, readPost } from "./posts/posts.ts";
 export { explainChange } from "./explain/change.ts";

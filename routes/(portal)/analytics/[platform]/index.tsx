@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
 import { PlatformView } from "../../../../components/analytics/PlatformView.tsx";
 import { ChartReader } from "../../../../islands/ChartReader.tsx";
-import { readPlatform } from "../../../../lib/analytics/mod.ts";
+import { readChannelLines, readPlatform } from "../../../../lib/analytics/mod.ts";
 import { RANGE_FIELDS, readPlatform as reading } from "../../../../lib/contract/analytics.ts";
 import { PLATFORM_NAMES } from "../../../../lib/contract/metrics.ts";
 import { askPage, define, pathParams } from "../../../../lib/http/mod.ts";
@@ -16,7 +16,8 @@ export const handler = define.handlers({
       RANGE_FIELDS,
       (query) => readPlatform(services, actor!, { platform, ...query }),
     );
-    return page(asked, { status: asked.status });
+    const lines = await readChannelLines(services, actor!, { platform, ...asked.query });
+    return page({ ...asked, lines }, { status: asked.status });
   },
 });
 
@@ -31,6 +32,7 @@ export default define.page<typeof handler>(function PlatformPage({ data, state }
       </Head>
       <PlatformView
         report={data.answer}
+        lines={data.lines.map(({ account, points }) => ({ name: account.name, points }))}
         reader={state.actor!}
         timeZone={state.actor!.timeZone}
         now={state.services.clock.now().toISOString()}
