@@ -4,7 +4,7 @@ import { tenant, type Transaction } from "../../db/mod.ts";
 import { AppError } from "../../http/app_error.ts";
 import type { Services } from "../../services.ts";
 import { searchLibrary } from "../finding.ts";
-import type { Passage, PassageHit } from "../passage.ts";
+import { type Passage, type PassageHit, type PassageSentence, speakerOf } from "../passage.ts";
 import { findOrdinalAt, selectPassages, selectPassagesById } from "../passages/queries.ts";
 import { requireSource } from "../policy.ts";
 import { passageOf, presentSource } from "../present.ts";
@@ -16,8 +16,6 @@ import { type Marks, matchesOf, partsOf, spokenLines, writtenLines } from "./lin
 /** More than two hours of speech; a longer episode is read in parts of it. */
 const PASSAGES_OF_PART = 150;
 const FOUND_AT_MOST = 30;
-/** Sentences shown before and after one that matches. */
-const AROUND = 1;
 
 /**
  * A source open at a place, with what is cited and searched for marked: an episode as lines with their times, a document as
@@ -110,17 +108,18 @@ async function findInside(
     .map((hit) => excerptOf(hit, asked));
 }
 
-/** The sentences around the first words that match. */
+/** The sentence of the first words that match, and the one after it in the same paragraph. */
 function excerptOf({ passage, matches }: PassageHit, asked: ReturnType<typeof readQuery>): FoundInside {
-  const at = passage.sentences.findIndex(({ from, to }) =>
-    matches.some((match) => match.from < to && match.to > from)
-  );
-  const first = passage.sentences[Math.max(0, at)]!;
-  const last = passage.sentences[Math.min(passage.sentences.length - 1, at + AROUND)] ?? first;
+  const { text, sentences } = passage;
+  const says = ({ from, to }: PassageSentence) => matches.some((match) => match.from < to && match.to > from);
+  const at = Math.max(0, sentences.findIndex(says));
+  const first = sentences[at]!;
+  const next = sentences[at + 1];
+  const to = next === undefined || text.slice(first.to, next.from).includes("\n") ? first.to : next.to;
   return {
     seconds: first.startSeconds,
     page: passage.page,
-    speaker: first.speaker === undefined ? passage.speaker : first.speaker,
-    parts: partsOf(passage.text, { from: first.from, to: last.to }, matchesOf(passage, asked)),
+    speaker: speakerOf(passage, first),
+    parts: partsOf(text, { from: first.from, to }, matchesOf(passage, asked)),
   };
 }
