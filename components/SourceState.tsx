@@ -36,13 +36,20 @@ export function SourceProgress(
         ? (
           <form class="row" method="post" action={`/library/${source.id}/retry`}>
             <input type="hidden" name="back" value={back} />
-            <button class="button" type="submit">Read it again</button>
+            {maySucceed(source.error.code)
+              ? <button class="button" type="submit">Read it again</button>
+              : <a class="button" href="/library/new">Add another copy</a>}
             <a class="button button--quiet" href={`/library/${source.id}/delete`}>Remove it</a>
           </form>
         )
         : null}
     </Notice>
   );
+}
+
+/** The same file again fails again, unless it was the portal that failed. */
+function maySucceed(code: string): boolean {
+  return code === "internal" || code === "source_too_slow" || code === "service_unavailable";
 }
 
 /** Whether a source is on its way. */

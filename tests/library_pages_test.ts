@@ -186,7 +186,7 @@ Deno.test("a source that failed is seen by those who can do something about it",
     const viewers = await (await ask(vera, "/library")).text();
     const retried = await ask(ada, `/library/${source!.id}/retry`, { back: "/library?state=unfinished" });
 
-    for (const words of ["Not readable", "No speech was found", "Read it again"]) {
+    for (const words of ["Not readable", "No speech was found", "Add another copy"]) {
       assertIncludes(admins, words);
     }
     assert(!viewers.includes("silent") && viewers.includes("gout"));

@@ -73,7 +73,8 @@ export async function sync(
   if (asked.wait && !asked.dryRun) {
     for await (const { title, state, reason } of waitForSources(services, organisation.id, sources)) {
       if (state === "failed") unread++;
-      write(`${state === "failed" ? "not read" : "ready"}   ${title}${reason === null ? "" : `: ${reason}`}`);
+      const word = state === "failed" ? "not read" : "ready";
+      write(`${word.padEnd(10)}${title}${reason === null ? "" : `: ${reason}`}`);
     }
   }
   return (counts.get("refused") ?? 0) + unread > 0 ? 1 : 0;

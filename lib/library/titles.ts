@@ -2,7 +2,9 @@ const DATE = /^(?:19|20)\d{2}-\d{2}-\d{2}(?=[ _.-]|$)/;
 
 /** A title of a file's name, until the file itself or a person gives a better one. */
 export function titleOfName(fileName: string): string {
-  const stem = fileName.replace(/\.[\p{L}\p{N}]{1,10}$/u, "").replace(DATE, "");
+  // "Talk.mp3.vtt" is how captions of a recording are called.
+  const stem = fileName.replace(/(?:\.(?:mp[34]|m4[av]|wav|webm|mov|mkv))?\.[\p{L}\p{N}]{1,10}$/iu, "")
+    .replace(DATE, "");
   const words = stem.replace(/[_\s]+/g, " ").replace(/^[ .-]+|[ .-]+$/g, "").trim();
   return (words === "" ? fileName : words).slice(0, 300);
 }

@@ -23,6 +23,7 @@ Deno.test("youtubeIdOf() finds the id in what people paste, and nothing elsewher
 
 Deno.test("titleOfName() and dateOfName() read what a file's name says", () => {
   assertEquals(titleOfName("2026-04-16_Inhaler_technique.vtt"), "Inhaler technique");
+  assertEquals(titleOfName("Episode 37.mp3.vtt"), "Episode 37");
   assertEquals(titleOfName("Tập thở.docx"), "Tập thở");
   assertEquals(titleOfName("2026-04-16.vtt"), "2026-04-16.vtt");
   assertEquals(dateOfName("2026-04-16_Inhaler.vtt"), "2026-04-16");

@@ -1,6 +1,8 @@
 import { tenant } from "../../db/mod.ts";
 import type { Services } from "../../services.ts";
+import { failureOf } from "../present.ts";
 import { findSource } from "../queries.ts";
+import type { SourceRow } from "../rows.ts";
 
 const LOOK_EVERY_MS = 200;
 
@@ -22,11 +24,15 @@ export async function* waitForSources(
       const row = await tenant(services.sql, organisationId, (tx) => findSource(tx, organisationId, id));
       if (row === null) break;
       if (row.state === "ready" || row.state === "failed") {
-        const reason = row.state === "failed" ? row.error_message ?? row.error_code : null;
-        yield { title: row.title, state: row.state, reason };
+        yield { title: row.title, state: row.state, reason: row.state === "failed" ? reasonOf(row) : null };
         break;
       }
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
   }
+}
+
+function reasonOf({ error_code, error_message }: SourceRow): string {
+  const { title, detail } = failureOf(error_code, error_message);
+  return detail === null ? title : `${title} ${detail}`;
 }
