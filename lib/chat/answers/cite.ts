@@ -1,4 +1,4 @@
-import type { Passage } from "../../library/passage.ts";
+import type { Passage, PassageSentence } from "../../library/passage.ts";
 import type { Citation, ClosestSource } from "./answer.ts";
 
 /** A stretch of a passage's text. */
@@ -32,7 +32,7 @@ export function citationOf(n: number, passage: Passage, { from, to }: Span): Cit
   return {
     n,
     passage_id: passage.id,
-    ...placeOf(passage, startOf(passage, from)),
+    ...placeOf(passage, sentenceAt(passage, from)),
     chapter: passage.chapter,
     quote: passage.text.slice(from, to),
     from,
@@ -42,21 +42,20 @@ export function citationOf(n: number, passage: Passage, { from, to }: Span): Cit
 
 /** A passage as a source that comes near a question. */
 export function closestOf(passage: Passage): ClosestSource {
-  return placeOf(passage, passage.sentences[0]?.startSeconds ?? null);
+  return placeOf(passage, passage.sentences[0]);
 }
 
-/** When the sentence around a place of the text begins to be spoken. */
-function startOf(passage: Passage, from: number): number | null {
-  const sentence = passage.sentences.findLast((each) => each.from <= from) ?? passage.sentences[0];
-  return sentence?.startSeconds ?? null;
+function sentenceAt(passage: Passage, from: number): PassageSentence | undefined {
+  return passage.sentences.findLast((each) => each.from <= from) ?? passage.sentences[0];
 }
 
-function placeOf(passage: Passage, startSeconds: number | null): ClosestSource {
+function placeOf(passage: Passage, sentence: PassageSentence | undefined): ClosestSource {
+  const startSeconds = sentence?.startSeconds ?? null;
   return {
     source_id: passage.sourceId,
     title: passage.sourceTitle,
     kind: passage.kind,
-    speaker: passage.speaker,
+    speaker: sentence?.speaker === undefined ? passage.speaker : sentence.speaker,
     date: passage.date,
     start_seconds: startSeconds,
     page: passage.page,

@@ -1,9 +1,13 @@
+import { analyse } from "../../library/search/analysis/analyse.ts";
+
 /** A number of a text, in figures or in words, with what it counts. */
 export interface Amount {
   /** In figures: "135", "2.5", "1/3". */
   value: string;
   /** Its unit by one name for all its spellings ("mg", "day"); null where none follows. */
   unit: string | null;
+  /** What else it counts, as a term of the index: the word after it, where that tells something and is no unit. */
+  counts: string | null;
   from: number;
   to: number;
 }
@@ -63,17 +67,20 @@ export function amountsOf(text: string): Amount[] {
     from: match.index,
     to: match.index + match[0].length,
   }));
+  const said = tokens.map((token) => token.word);
   const amounts: (Amount & { next: number })[] = [];
   for (let at = 0; at < tokens.length;) {
-    const read = readAt(tokens.map((token) => token.word), at);
+    const read = readAt(said, at);
     if (read === null) {
       at++;
       continue;
     }
     const next = at + read.length;
+    const unit = read.unit ?? unitAt(said, next);
     amounts.push({
       value: read.value,
-      unit: read.unit ?? unitAt(tokens.map((token) => token.word), next),
+      unit,
+      counts: unit === null ? analyse(said[next] ?? "")[0]?.term ?? null : null,
       from: tokens[at]!.from,
       to: tokens[next - 1]!.to,
       next,
@@ -86,10 +93,10 @@ export function amountsOf(text: string): Amount[] {
     if (amount.unit !== null || after?.unit == null) continue;
     const between = tokens.slice(amount.next, tokens.findIndex((token) => token.from === after.from));
     if (between.length <= 1 && between.every((token) => /^(?:[-–—]|to|or|and|over)$/.test(token.word))) {
-      amount.unit = after.unit;
+      [amount.unit, amount.counts] = [after.unit, null];
     }
   }
-  return amounts.map(({ value, unit, from, to }) => ({ value, unit, from, to }));
+  return amounts.map(({ next: _next, ...amount }) => amount);
 }
 
 function readAt(tokens: string[], at: number): { value: string; length: number; unit?: string } | null {
