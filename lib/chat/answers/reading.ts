@@ -51,6 +51,14 @@ export function readPassages(question: Question, hits: readonly PassageHit[]): R
   return { candidates, support };
 }
 
+/** Of what is asked, the share that the best stretch must speak of. */
+export const LEAST_SUPPORT = 0.62;
+
+/** Whether what was read answers the question; where it does not, saying so is the answer. */
+export function answers({ candidates, support }: Reading): boolean {
+  return candidates.length > 0 && support >= LEAST_SUPPORT;
+}
+
 /** The order of reading: by passage id, then by place. */
 export function placeOrder(a: Candidate, b: Candidate): number {
   const [one, other] = [a.hit.passage.id, b.hit.passage.id];
