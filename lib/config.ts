@@ -1,3 +1,4 @@
+import type { EmbeddingsServer } from "./llm/embeddings.ts";
 import type { LogOptions } from "./log.ts";
 import { ownSecret, previousSecret } from "./secrets.ts";
 import { StartError } from "./start_error.ts";
@@ -36,6 +37,9 @@ export const VARIABLES = {
   LLM_MODEL: "the language model's name",
   LLM_INPUT_PRICE: "what a million tokens read by the model cost; goes with LLM_OUTPUT_PRICE",
   LLM_OUTPUT_PRICE: "what a million tokens written by the model cost",
+  EMBEDDINGS_API_URL: "a server of embeddings; without it the library is searched by its words alone",
+  EMBEDDINGS_API_KEY: "the key of EMBEDDINGS_API_URL; without it none is sent",
+  EMBEDDINGS_MODEL: "the model asked of EMBEDDINGS_API_URL",
 } as const;
 
 /** The name of a variable. */
@@ -92,6 +96,8 @@ export interface Config {
   workerConcurrency: number;
   /** Null where answers quote the library only. */
   languageModel: LanguageModelConfig | null;
+  /** Null where the library is searched by its words alone. */
+  embeddings: EmbeddingsServer | null;
 }
 
 type Environment = Partial<Record<string, string>>;
@@ -138,6 +144,7 @@ export function readConfig(env: Environment = environment()): Config {
     },
     workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
     languageModel: readLanguageModel(read, faults),
+    embeddings: readEmbeddings(read, faults),
   };
   const givenSecret = read.text("JWT_SECRET");
   const givenPrevious = read.text("JWT_SECRET_PREVIOUS");
@@ -206,6 +213,13 @@ function readLanguageModel(read: ReturnType<typeof reader>, faults: string[]): L
   if (model === null) faults.push("LLM_MODEL must be set where OPENAI_API_KEY or OPENAI_API_URL is");
   const url = (openaiUrl ?? "https://api.openai.com/v1").replace(/\/+$/, "");
   return { vendor: "openai", url, key: openaiKey, model: model ?? "", prices };
+}
+
+function readEmbeddings(read: ReturnType<typeof reader>, faults: string[]): EmbeddingsServer | null {
+  const url = read.url("EMBEDDINGS_API_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? null;
+  const model = read.text("EMBEDDINGS_MODEL");
+  if (url !== null && model === null) faults.push("EMBEDDINGS_MODEL must be set where EMBEDDINGS_API_URL is");
+  return url === null || model === null ? null : { url, key: read.text("EMBEDDINGS_API_KEY"), model };
 }
 
 function isAnyAddress(host: string): boolean {
