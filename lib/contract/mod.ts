@@ -8,6 +8,7 @@ import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
+import { libraryEndpoints } from "./library.ts";
 import { peopleEndpoints } from "./people.ts";
 import { reportEndpoints } from "./reports.ts";
 import { systemEndpoints } from "./system.ts";
@@ -20,5 +21,6 @@ export const endpoints: readonly Endpoint[] = [
   ...peopleEndpoints,
   ...auditEndpoints,
   ...reportEndpoints,
+  ...libraryEndpoints,
   ...systemEndpoints,
 ];
