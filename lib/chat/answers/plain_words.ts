@@ -4,7 +4,7 @@ import { analyse } from "../../library/search/analysis/analyse.ts";
 export const QUESTION_TERMS: ReadonlySet<string> = termsOf(`
   tell explain describe say says said mention mentioned talk discuss discussed cover covered speak speaker speakers guest
   guests host episode episodes podcast podcasts webinar library document documents source sources passage answer answers
-  question questions summarise summarize summary know known think thought opinion view according please thanks hello hi
+  question questions asked summarise summarize summary know known think thought opinion view according please thanks hello hi
   information info learn find found happen happens mean means meaning definition define thing things something anything
   way ways kind kinds sort sorts type tip tips example examples reason reasons topic topics idea ideas lot really actually
   exactly still ever also even many much bit quite rather okay ok let lets want wants wanted like wondering wonder
@@ -14,7 +14,7 @@ export const QUESTION_TERMS: ReadonlySet<string> = termsOf(`
   normally typically generally general main important importance key possible necessary sensible worth
   make makes making made go goes going come comes get gets getting got take takes taking taken put keep keeps
   compared comparison involve involves involved include includes included consist differ different difference differences
-  matter matters affect affects role benefit benefits
+  matter matters affect affects role benefit benefits long often soon far
 `);
 
 /** Words of everyday: one of them missing tells little, for it can be said in many other ways. */
@@ -40,7 +40,7 @@ export const PLAIN_TERMS: ReadonlySet<string> = termsOf(`
   often old older open opposite option options order ordinary organise original outside overall own pair paper part particular
   pass past pay perfect perform perhaps period permanent person phone photo pick piece place plan plain play plenty point poor
   position possibly practical practice prefer prepare present press pretty prevent previous probably problem problems process
-  produce product protect prove provide public pull purchase purpose push quality question quick quickly quiet quietly range
+  produce product protect prove provide public pull purchase purpose push quality question quick quickly quiet quietly range recognise recognised recognize identify identified
   rare rarely rate reach ready real reality realise reason reasonable receive recent recently record reduce refer regard regular
   regularly related relevant rely remain remember remove repeat replace reply report require required rest result results return
   right ring risk risky room round routine row rule run safe safely same save scheme seat second secret see seem select send sense

@@ -29,6 +29,10 @@ export interface Reading {
 const SHARES = { asked: 0.9, beside: 0.6, passage: 0.4, title: 0.6 };
 /** An answer to the host's question runs on for some sentences. */
 const ANSWER_SENTENCES = 3;
+/** A question of the recording counts as the one asked from here on. */
+const ASKED_LEAST = 0.55;
+/** In a document, fewer words without a full stop are a heading. */
+const HEADING_WORDS = 12;
 const MANY_WORDS = 55;
 const FEW_TERMS = 3;
 
@@ -44,8 +48,9 @@ interface ReadPassage {
 /** Reads passages sentence by sentence with a question in mind. */
 export function readPassages(question: Question, hits: readonly PassageHit[]): Reading {
   const read = hits.map((hit) => readPassage(question, hit));
-  const weights = weightsOf(question, read);
-  const candidates = read.flatMap((passage) => candidatesOf(question, passage, read, weights));
+  const weights = weightsOf(question, read, "weight");
+  const pulls = weightsOf(question, read, "pull");
+  const candidates = read.flatMap((passage) => candidatesOf(question, passage, read, pulls));
   candidates.sort((a, b) => b.score - a.score || placeOrder(a, b));
   const support = Math.max(0, ...read.map((passage) => supportOf(passage, read, weights)));
   return { candidates, support };
@@ -80,12 +85,12 @@ function readPassage(question: Question, hit: PassageHit): ReadPassage {
 }
 
 /** What each subject counts: its own weight, and more where few of the found passages speak of it; together 1. */
-function weightsOf(question: Question, read: readonly ReadPassage[]): number[] {
+function weightsOf(question: Question, read: readonly ReadPassage[], by: "weight" | "pull"): number[] {
   const rarest = Math.log(1 + (read.length + 0.5) / 0.5);
   const weights = question.subjects.map((subject, index) => {
     const holding = read.filter((passage) => passage.whole[index]! >= 0.8).length;
     const idf = Math.log(1 + (read.length - holding + 0.5) / (holding + 0.5));
-    return subject.weight * (0.3 + 0.7 * idf / rarest);
+    return subject[by] * (0.3 + 0.7 * idf / rarest);
   });
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return weights.map((weight) => sum === 0 ? 0 : weight / sum);
@@ -101,12 +106,12 @@ function candidatesOf(
     if (isAsked(text) || isFiller(text) || isAddressedToMachines(text)) return [];
     const own = weigh(passage.covers[index]!, weights);
     const asked = weigh(askedBefore(passage, index, all), weights);
-    if (own === 0 && asked < 0.5) return [];
+    if (own === 0 && asked < ASKED_LEAST) return [];
     const around = weigh(aroundOf(passage, index, all), weights);
     const leans = leansBack(text);
     const bag = passage.bags[index]!;
-    const score = (0.55 * own + 0.45 * around) * mannerOf(question, bag, text, leans) +
-      0.02 / passage.hit.rank;
+    const speaks = Math.max(0.55 * own + 0.45 * around, asked >= ASKED_LEAST ? 0.9 * asked + 0.1 * own : 0);
+    const score = speaks * mannerOf(question, passage, index, leans) + 0.02 / passage.hit.rank;
     return [{ hit: passage.hit, index, text, bag, score, leansBack: leans }];
   });
 }
@@ -139,6 +144,7 @@ function askedBefore(passage: ReadPassage, index: number, all: readonly ReadPass
     }
     if (isAsked(passage.texts[at]!)) {
       const earlier = passage.texts[at - 1];
+      const fading = (covered: Coverage) => covered.map((value) => value * (1 - 0.08 * (back - 1)));
       // "You spoke of spacers. How are they cleaned?" is one question.
       return earlier === undefined
         ? passage.covers[at]!
@@ -148,9 +154,18 @@ function askedBefore(passage: ReadPassage, index: number, all: readonly ReadPass
   return nothing;
 }
 
-function mannerOf(question: Question, bag: TermBag, text: string, leans: boolean): number {
+function mannerOf(
+  question: Question,
+  { hit, texts, bags }: ReadPassage,
+  index: number,
+  leans: boolean,
+): number {
+  const [text, bag] = [texts[index]!, bags[index]!];
   let factor = 1;
   const words = text.split(/\s+/).length;
+  if (hit.passage.kind === "document" && words < HEADING_WORDS && !/[.!?:;][\"'”’)]*$/.test(text)) {
+    factor *= 0.3;
+  }
   if (bag.terms.length < FEW_TERMS) factor *= 0.5;
   if (words > MANY_WORDS) factor *= 0.85;
   if (leans) factor *= 0.9;
