@@ -24,7 +24,7 @@ export const PLAIN_TERMS: ReadonlySet<string> = termsOf(`
   back bad base basic bear become bed begin behave behind believe belong beside big body book bother bottle bottom break bring
   build buy buying call calm care careful carry case catch cause cautious certain chair chance change changed check choice choose
   chosen city clean cleaning clear clearly close cold collect combine comfortable common commonly complete concern concerned condition
-  consider contact contain continue convenient correct cost count couple course create cross current cut daily damage danger
+  consider contact contain continue convenient correct count couple course create cross current cut daily damage danger
   dangerous date day days deal decide decision decrease deep define depend detail determine develop device devices difficult
   directly disadvantage discover do done doubt down drop dry dull during early easily easy edge effect effective either else
   empty end enough ensure entire equal especially establish evening event eventually everyday everything evidence exact exist expect
@@ -40,7 +40,7 @@ export const PLAIN_TERMS: ReadonlySet<string> = termsOf(`
   often old older open opposite option options order ordinary organise original outside overall own pair paper part particular
   pass past pay perfect perform perhaps period permanent person phone photo pick piece place plan plain play plenty point poor
   position possibly practical practice prefer prepare present press pretty prevent previous probably problem problems process
-  produce product protect prove provide public pull purchase purpose push quality question quick quickly quiet quietly range recognise recognised recognize identify identified
+  produce product protect prove provide public pull purchase purpose push quality question quick quickly quiet quietly raise raises raised range recognise recognised recognize identify identified
   rare rarely rate reach ready real reality realise reason reasonable receive recent recently record reduce refer regard regular
   regularly related relevant rely remain remember remove repeat replace reply report require required rest result results return
   right ring risk risky room round routine row rule run safe safely same save scheme seat second secret see seem select send sense
