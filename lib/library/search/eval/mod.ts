@@ -6,3 +6,4 @@ export { CollectionError, readCorpus, readJudgements, readQuestions } from "./co
 export { ndcgAt, p95, recallAt, reciprocalRankAt } from "./measures.ts";
 export { rankerOf } from "./ranker.ts";
 export { evaluate, type Evaluation, type Scorecard } from "./evaluate.ts";
+export { linesOf } from "./lines.ts";
