@@ -10,9 +10,9 @@ import { limitedChunks, requireMediaType } from "./body.ts";
 import { extensionOf, safeFileName } from "./file_name.ts";
 
 /** A form as it arrived: text by field (a name may come more than once), and files by field, in lists where many may come. */
-export interface Upload {
+export interface Upload<Rules extends Record<string, FileRule> = Record<string, FileRule>> {
   fields: [name: string, value: string][];
-  files: Record<string, UploadedFile | UploadedFile[]>;
+  files: { [Name in keyof Rules]?: Rules[Name] extends { many: number } ? UploadedFile[] : UploadedFile };
 }
 
 const MAX_PARTS = 200;
@@ -26,11 +26,11 @@ const MANY_FILES_BYTES = 100 * 1024 * 1024;
  * a kind of file not taken, and a connection that ends early. Files come whole, with names that are safe to keep.
  * @throws AppError "file_too_large", "file_type_wrong", "file_empty", "file_missing", "upload_incomplete", "body_unreadable"
  */
-export async function readUpload(
+export async function readUpload<const Rules extends Record<string, FileRule>>(
   request: Request,
-  rules: Record<string, FileRule>,
+  rules: Rules,
   { maxParts = MAX_PARTS }: { maxParts?: number } = {},
-): Promise<Upload> {
+): Promise<Upload<Rules>> {
   requireMediaType(request, /^multipart\/form-data$/, "multipart/form-data");
   const boundary = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;,]{1,70}))/i.exec(
     request.headers.get("content-type") ?? "",
@@ -44,7 +44,7 @@ export async function readUpload(
     maxTotalSize: total,
     maxParts,
   });
-  const upload: Upload = { fields: [], files: {} };
+  const upload: Arriving = { fields: [], files: {} };
   // A browser that announces more than the whole form may hold is told of the file, since that is what it was.
   if (Number(request.headers.get("content-length") ?? "0") > total + FRAMING_BYTES) {
     throw tooLarge(rules);
@@ -55,7 +55,13 @@ export async function readUpload(
       throw new AppError("file_missing", { fields: { [name]: "Choose a file." } });
     }
   }
-  return upload;
+  return upload as Upload<Rules>;
+}
+
+/** A form while it arrives. */
+interface Arriving {
+  fields: [name: string, value: string][];
+  files: Record<string, UploadedFile | UploadedFile[]>;
 }
 
 /** What all files of a field may come to. */
@@ -109,7 +115,7 @@ function parseFailure(error: unknown): Error {
   return new AppError("body_unreadable", { detail: "The form is damaged.", cause: error });
 }
 
-function take(part: MultipartPart, rules: Record<string, FileRule>, upload: Upload): void {
+function take(part: MultipartPart, rules: Record<string, FileRule>, upload: Arriving): void {
   const name = part.name;
   if (name === undefined) {
     throw new AppError("body_unreadable", { detail: "A field of the form has no name." });

@@ -6,7 +6,8 @@ import type { Passage, PassageHit, SourceKind } from "./passage.ts";
 import { selectPassagesById } from "./passages/queries.ts";
 import { passageOf, presentPassage } from "./present.ts";
 import { countLibrary } from "./queries.ts";
-import { searchPassages } from "./searching.ts";
+import { matchedWords, readQuery, type SearchFilter, searchPassages } from "./search/mod.ts";
+import { remakeIndexLater } from "./upkeep.ts";
 
 /** Where to look; what is left out lets everything pass. */
 export interface SearchFilters {
@@ -28,28 +29,45 @@ export interface LibraryQuestion {
 const LIMIT = 10;
 
 /** The passages of the actor's organisation that answer a question best, best first. */
-export async function findPassages(
+export async function searchLibrary(
   services: Services,
   actor: Actor,
   { query, filters = {}, limit = LIMIT }: LibraryQuestion,
 ): Promise<PassageHit[]> {
-  const found = await searchPassages(services, actor.organisationId, query, { filter: filters, limit });
+  const found = await searchPassages(services, actor.organisationId, query, {
+    filter: filterOf(filters),
+    limit,
+    onBroken: () => remakeIndexLater(services, actor.organisationId),
+  });
   const passages = await byId(services, actor, found.map(({ id }) => id));
+  const asked = readQuery(query);
   // One that was removed between the search and the reading is left out, and the ranking closes up.
-  return found.flatMap(({ id, score, matches }) => {
+  return found.flatMap(({ id, score }) => {
     const passage = passages.get(id);
-    return passage === undefined ? [] : [{ passage, score, matches }];
+    if (passage === undefined) return [];
+    const matches = matchedWords(asked, passage.text).map(({ start, end }) => ({ from: start, to: end }));
+    return [{ passage, score, matches }];
   }).map((hit, index) => ({ ...hit, rank: index + 1 }));
 }
 
-/** `findPassages()` as the contract says it. */
-export async function searchLibrary(
+function filterOf({ sources, speaker, kind, since, until }: SearchFilters): SearchFilter {
+  return {
+    ...(sources === undefined ? {} : { sourceIds: sources }),
+    ...(speaker === undefined || speaker === "" ? {} : { speakers: [speaker] }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(since === undefined ? {} : { from: since }),
+    ...(until === undefined ? {} : { to: until }),
+  };
+}
+
+/** `searchLibrary()` as the contract says it. */
+export async function findInLibrary(
   services: Services,
   actor: Actor,
   input: { q: string; limit: number } & Omit<SearchFilters, "sources">,
 ): Promise<{ items: LibraryPassage[] }> {
   const { q, limit, ...filters } = input;
-  const hits = await findPassages(services, actor, { query: q, filters, limit });
+  const hits = await searchLibrary(services, actor, { query: q, filters, limit });
   return { items: hits.map(({ passage, matches }) => presentPassage(passage, matches)) };
 }
 

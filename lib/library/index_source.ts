@@ -8,6 +8,7 @@ import { completeSource, failSource, findSource, startSource, updateProgress } f
 import { readSourceAside } from "./reading/read_aside.ts";
 import type { ReadSource } from "./reading/read_source.ts";
 import type { SourceRow } from "./rows.ts";
+import { embedLater } from "./upkeep.ts";
 
 /** The kind of job that reads a source. */
 export const INDEX_DOCUMENT = "index_document";
@@ -91,11 +92,14 @@ async function settle(services: Services, row: SourceRow, read: ReadSource, atte
       }),
   );
   attempt.signal.throwIfAborted();
-  await system(services.sql, async (tx) => {
+  await tenant(services.sql, organisationId, async (tx) => {
     const now = services.clock.now();
     // First, so that the passages are indexed under the title and the day the file states.
     const completed = await completeSource(tx, organisationId, id, read, { jobId: attempt.jobId, now });
-    if (completed) await replacePassages(tx, { organisationId, id }, passages, now);
+    if (completed) {
+      await replacePassages(tx, { organisationId, id }, passages, now);
+      await embedLater(services, tx, { organisationId, id });
+    }
     // Refused when the lease is lost or the job cancelled; then nothing of this transaction stays.
     await attempt.finishIn(tx);
   });
@@ -108,7 +112,7 @@ async function end(
   message: string | null,
   attempt: Attempt,
 ): Promise<void> {
-  await system(services.sql, async (tx) => {
+  await tenant(services.sql, row.organisation_id, async (tx) => {
     await failSource(tx, row.organisation_id, row.id, { code, message, now: services.clock.now() });
     await attempt.finishIn(tx);
   });

@@ -5,7 +5,7 @@ import type { LibraryPage, LibraryPassage, LibrarySource } from "../contract/lib
 import { tenant } from "../db/mod.ts";
 import type { Services } from "../services.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { findPassages } from "./finding.ts";
+import { searchLibrary } from "./finding.ts";
 import { selectPassages } from "./passages/queries.ts";
 import { canManage, requireSource } from "./policy.ts";
 import { passageOf, presentPassage, presentSource } from "./present.ts";
@@ -65,7 +65,7 @@ export async function readSourcePassages(
 ): Promise<{ items: LibraryPassage[]; next_after: number | null }> {
   await rowOf(services, actor, input.id);
   if (input.q !== undefined && input.q !== "") {
-    const hits = await findPassages(services, actor, {
+    const hits = await searchLibrary(services, actor, {
       query: input.q,
       filters: { sources: [input.id] },
       limit: input.limit,

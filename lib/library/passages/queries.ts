@@ -83,6 +83,24 @@ export async function selectPassages(
   `;
 }
 
+/** Passages of the whole library in the order of their ids, after one. */
+export async function selectPassagesAfter(
+  tx: Transaction,
+  organisationId: string,
+  after: string | null,
+  limit: number,
+): Promise<PassageRow[]> {
+  return await tx<PassageRow[]>`
+    select ${columns(tx)}
+    from library_passages p
+    join library_sources s on s.organisation_id = p.organisation_id and s.id = p.source_id
+    where p.organisation_id = ${organisationId}
+      and (${after}::uuid is null or p.id > ${after})
+    order by p.id
+    limit ${limit}
+  `;
+}
+
 /** Counts a change of what can be found. */
 export async function countChange(tx: Transaction, organisationId: string, now: Date): Promise<void> {
   await tx`

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../db/mod.ts";
 import type { CutPassage } from "../reading/read_source.ts";
 import type { PassageRow } from "../rows.ts";
-import { indexPassages, removePassages } from "../searching.ts";
+import { type IndexablePassage, indexPassages, removePassages } from "../search/mod.ts";
 import { countChange, deletePassages, insertPassages, type NewPassage, selectPassages } from "./queries.ts";
 
 /** Puts a source's passages in the place of those it had, in the table and in the search, all within the transaction. */
@@ -35,8 +35,6 @@ export async function describePassages(
   source: { organisationId: string; id: string },
   now: Date,
 ): Promise<void> {
-  const rows = await selectPassages(tx, source.organisationId, source.id);
-  await removePassages(tx, source.organisationId, rows.map(({ id }) => id));
   await indexAgain(tx, source, now);
 }
 
@@ -50,11 +48,12 @@ async function indexAgain(
   await countChange(tx, organisationId, now);
 }
 
-function indexable(row: PassageRow) {
+/** A passage as the search takes it in. */
+export function indexable(row: PassageRow): IndexablePassage {
   return {
     id: row.id,
     sourceId: row.source_id,
-    title: row.chapter === null ? row.source_title : `${row.source_title}. ${row.chapter}`,
+    title: row.source_title,
     text: row.text,
     speaker: row.speaker,
     kind: row.kind,
