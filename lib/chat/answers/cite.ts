@@ -1,4 +1,4 @@
-import type { Passage, PassageSentence } from "../../library/passage.ts";
+import type { Passage, PassageSentence } from "../../library/mod.ts";
 import type { Citation, ClosestSource } from "./answer.ts";
 
 /** A stretch of a passage's text. */

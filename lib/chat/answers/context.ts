@@ -1,4 +1,4 @@
-import type { PassageHit } from "../../library/passage.ts";
+import type { PassageHit } from "../../library/mod.ts";
 import { bagOf, type Coverage, coverageOf, sentenceText, type TermBag, together } from "./evidence.ts";
 import { isAsked, isHeading } from "./manner.ts";
 import type { Question } from "./question.ts";

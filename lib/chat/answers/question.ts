@@ -1,4 +1,4 @@
-import { readQuery } from "../../library/search/query.ts";
+import { readQuery } from "../../library/mod.ts";
 import { amountsOf } from "./numbers.ts";
 import { PLAIN_TERMS, QUESTION_TERMS } from "./plain_words.ts";
 

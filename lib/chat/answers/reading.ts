@@ -1,4 +1,4 @@
-import type { PassageHit } from "../../library/passage.ts";
+import type { PassageHit } from "../../library/mod.ts";
 import { aroundOf, askedOf, type ReadPassage, readPassage } from "./context.ts";
 import type { Coverage, TermBag } from "./evidence.ts";
 import { isAddressedToMachines, isAsked, isFiller, isHeading, leansBack } from "./manner.ts";

@@ -1,5 +1,4 @@
-import type { Passage, PassageHit } from "../../library/passage.ts";
-import { ndcgAt, p95, recallAt, reciprocalRankAt } from "../../library/search/eval/measures.ts";
+import { ndcgAt, p95, type Passage, type PassageHit, recallAt, reciprocalRankAt } from "../../library/mod.ts";
 import type { Citation, GroundedAnswer } from "../answers/answer.ts";
 import { isRelevantCitation, isRelevantPassage, type NamesOf, NEAR_SECONDS } from "./judge.ts";
 import type { EvalQuestion } from "./question_set.ts";

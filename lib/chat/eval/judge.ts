@@ -1,4 +1,4 @@
-import type { Passage } from "../../library/passage.ts";
+import type { Passage } from "../../library/mod.ts";
 import type { Citation } from "../answers/answer.ts";
 import type { RelevantPlace } from "./question_set.ts";
 

@@ -1,4 +1,4 @@
-import { analyse } from "../../../library/search/analysis/analyse.ts";
+import { analyse } from "../../../library/mod.ts";
 
 /** Words with which a sentence speaks of its source, and words of grammar: nothing needs to bear them out. */
 export const FRAME_TERMS: ReadonlySet<string> = termsOf(`

@@ -1,4 +1,4 @@
-import type { Passage } from "../../../library/passage.ts";
+import type { Passage } from "../../../library/mod.ts";
 import type { Span } from "../cite.ts";
 import { sentenceText } from "../evidence.ts";
 import { isAsked, leansBack } from "../manner.ts";

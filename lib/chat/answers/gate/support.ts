@@ -1,5 +1,4 @@
-import { analyse } from "../../../library/search/analysis/analyse.ts";
-import { readQuery } from "../../../library/search/query.ts";
+import { analyse, readQuery } from "../../../library/mod.ts";
 import { bagOf, isRelated, type TermBag } from "../evidence.ts";
 import { isAsked } from "../manner.ts";
 import { type Amount, amountsOf } from "../numbers.ts";
