@@ -41,6 +41,7 @@ export function readQuestion(text: string): Question {
 
 function kindOf(own: readonly string[], number: string | null) {
   if (number !== null) return NUMBER;
-  if (own.every((term) => QUESTION_TERMS.has(term))) return ASKING;
-  return own.every((term) => PLAIN_TERMS.has(term) || QUESTION_TERMS.has(term)) ? EVERYDAY : TELLING;
+  const words = own.filter((term) => !/^\d/.test(term));
+  if (words.every((term) => QUESTION_TERMS.has(term))) return ASKING;
+  return words.every((term) => PLAIN_TERMS.has(term) || QUESTION_TERMS.has(term)) ? EVERYDAY : TELLING;
 }

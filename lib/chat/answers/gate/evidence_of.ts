@@ -9,12 +9,9 @@ export function evidenceOf(passage: Passage, span: Span): Evidence {
   const quoted = passage.sentences.flatMap(({ from, to }, index) =>
     from < span.to && to > span.from ? [index] : []
   );
-  const near = new Set(quoted.flatMap((index) => [index - 1, index, index + 1]));
   return {
     core: quoted.map((index) => sentenceText(passage, index)),
-    units: [...near].sort((a, b) => a - b)
-      .filter((index) => passage.sentences[index] !== undefined)
-      .map((index) => unitAt(passage, index)),
+    units: quoted.map((index) => unitAt(passage, index)),
     about: [
       passage.sourceTitle,
       passage.chapter,

@@ -10,7 +10,7 @@ import { contradict } from "./polarity.ts";
 export interface Evidence {
   /** The quoted sentences: what they deny or affirm is what counts. */
   core: string[];
-  /** These and the ones beside them, each with the sentence or question it leans on. */
+  /** The same, each with the question it answers and the sentence it leans on. */
   units: string[];
   /** Who speaks, where and when: words a sentence may use of its source. */
   about: string;
@@ -34,12 +34,13 @@ export function isSupported(sentence: string, evidence: Evidence): boolean {
   if (!core.some((text) => !contradict(bare, text))) return false;
   const about = bagOf(evidence.about);
   const units = evidence.units.map((text) => ({ text, bag: bagOf(text), amounts: amountsOf(text) }));
+  const others = bagOf(evidence.units.join(" "));
   const aboutAmounts = amountsOf(evidence.about);
   const parts = partsOf(bare, (part) => tellingWords(part, about).length);
   return parts.every((part) =>
     units.some((unit) =>
       hasAmounts(part, [...unit.amounts, ...aboutAmounts]) && keepsDirections(part, unit.text) &&
-      coversWords(sentence, part, unit.bag, about)
+      coversWords(sentence, part, { bag: unit.bag, others, about })
     )
   ) && parts.some((part) => tellingWords(part, about).length > 0);
 }
@@ -62,23 +63,32 @@ function keepsDirections(part: string, source: string): boolean {
   return DIRECTIONS.every(({ word, needs }) => !said!.has(word) || needs.some((need) => given!.has(need)));
 }
 
-/** The words of a part that something must bear out: in all their ways of being said. */
-function tellingWords(part: string, about: TermBag) {
-  return readQuery(part).clauses.filter(({ own }) => {
-    const isNumber = own.every((term) => /^\d/.test(term) || amountsOf(term).length > 0);
-    return !isNumber && !own.every((term) => FRAME_TERMS.has(term) || about.has.has(term));
+/** The words of a part that something must bear out, in all their ways of being said; numbers are held to account alone. */
+function tellingWords(part: string, about: TermBag): { own: string[]; ways: (readonly string[])[] }[] {
+  return readQuery(part).clauses.flatMap(({ own, alternatives }) => {
+    const words = own.filter((term) => !/^\d/.test(term) && amountsOf(term).length === 0);
+    if (words.every((term) => FRAME_TERMS.has(term) || about.has.has(term))) return [];
+    return [{ own: words, ways: [words, ...alternatives.map(({ terms }) => terms)] }];
   });
 }
 
-function coversWords(sentence: string, part: string, bag: TermBag, about: TermBag): boolean {
+/** Words that a part is held against, among those around them. */
+interface Held {
+  bag: TermBag;
+  others: TermBag;
+  about: TermBag;
+}
+
+function coversWords(sentence: string, part: string, { bag, others, about }: Held): boolean {
   const telling = tellingWords(part, about);
   let missing = 0;
-  for (const { own, alternatives } of telling) {
-    const ways = [own, ...alternatives.map(({ terms }) => terms)];
+  for (const { own, ways } of telling) {
     if (ways.some((way) => way.every((term) => holds(term, bag)))) continue;
     if (own.some((term) => STRICT_TERMS.has(term) || OPPOSITES.has(term) || isName(sentence, term))) {
       return false;
     }
+    // A word of a sentence beside it was said of something else.
+    if (own.some((term) => others.has.has(term))) return false;
     missing++;
   }
   return telling.length <= FEW_WORDS
