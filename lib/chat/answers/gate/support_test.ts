@@ -58,6 +58,19 @@ const NOT_BORNE_OUT: [string, string, string][] = [
   ["a question as a source", "We should stop there.", "Should we stop there?"],
 ];
 
+Deno.test("isSupported() takes no number, and nothing that was answered with a no, from a question", () => {
+  const passage = passageOf(
+    "Is the threshold at home 140 over 90? No, it is lower at home. Do we stop the tablets then? Never.",
+  );
+  const holds = (sentence: string, quote: string) =>
+    isSupported(sentence, evidenceOf(passage, findQuote(passage.text, quote)!));
+
+  assertEquals(holds("The threshold at home is 140 over 90.", "No, it is lower at home"), false);
+  assertEquals(holds("The threshold at home is the threshold.", "No, it is lower at home"), false);
+  assertEquals(holds("It is lower at home.", "No, it is lower at home"), true);
+  assertEquals(holds("The tablets are stopped.", "stop the tablets then? Never."), false);
+});
+
 for (const [sentence, quote] of BORNE_OUT) {
   Deno.test(`isSupported() lets pass: ${sentence}`, () => assertEquals(supported(sentence, quote), true));
 }
