@@ -17,8 +17,9 @@ interface CoveredPassage {
   covers: Coverage[];
   /** What all of it speaks of together. */
   whole: Coverage;
-  /** What the title of its source and the name of its chapter speak of. */
+  /** What the title of its source and the name of its chapter speak of, and the title alone. */
   title: Coverage;
+  sourceTitle: Coverage;
 }
 
 /** An answer to the host's question runs on for some sentences; what stands under a heading for some more. */
@@ -50,6 +51,7 @@ function coverPassage(question: Question, hit: PassageHit): CoveredPassage {
     bags,
     covers: bags.map((bag) => coverageOf(question, bag)),
     whole: coverageOf(question, bagOf(passage.text)),
+    sourceTitle: coverageOf(question, bagOf(passage.sourceTitle)),
     title: coverageOf(question, bagOf(`${passage.sourceTitle}. ${passage.chapter ?? ""}`)),
   };
 }
@@ -57,7 +59,10 @@ function coverPassage(question: Question, hit: PassageHit): CoveredPassage {
 /** What a sentence is asked or headed by speaks of: nothing where neither stands shortly before it. */
 function askedOf(passage: CoveredPassage, index: number, before: CoveredPassage | undefined): Coverage {
   const asked = askedBefore(passage, index, before);
-  return asked === null ? passage.title.map(() => 0) : together(asked, passage.title, TITLE);
+  if (asked === null) return passage.title.map(() => 0);
+  // A passage of a document may stand under several headings, of which its chapter is only one.
+  const { kind } = passage.hit.passage;
+  return together(asked, kind === "document" ? passage.sourceTitle : passage.title, TITLE);
 }
 
 /** What is spoken of by a sentence and around it: its neighbours, the passage, the title. */

@@ -54,6 +54,8 @@ export const PLAIN_TERMS: ReadonlySet<string> = termsOf(`
   wide wise wish within wonder word words work working world worn worry worried worse worst wrong year years yes yesterday young
   actually apparently definitely especially mainly mostly nowadays shortly
   explanation guidance expert experts patient patients doctor doctors nurse nurses clinician clinicians team professional professionals
+  treatment treatments treat treated therapy therapies disease diseases illness symptom symptoms medicine medicines medication
+  medications drug drugs clinic clinical hospital health medical diagnosis diagnose diagnosed risks managed management
   listener listeners audience colleague colleagues staff
 `);
 
