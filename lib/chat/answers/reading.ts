@@ -30,6 +30,8 @@ export interface Reading {
 /** Of what is asked, the share that the best stretch must speak of. */
 export const LEAST_SUPPORT = 0.62;
 
+/** A question all of whose words count less asks for nothing: "What can I ask?" */
+const LEAST_TELLING = 0.3;
 /** From here on a question of the recording, or a heading, counts as the one that is asked. */
 const ASKED_LEAST = 0.55;
 /** What a passage's own rank counts beside its sentences. */
@@ -54,7 +56,10 @@ export function readPassages(question: Question, hits: readonly PassageHit[]): R
   };
   const candidates = read.flatMap((passage) => candidatesOf(passage, found));
   candidates.sort((a, b) => b.score - a.score || placeOrder(a, b));
-  const support = Math.max(0, ...read.map((passage) => supportOf(question, passage, weights)));
+  const asksNothing = question.subjects.every(({ weight }) => weight < LEAST_TELLING);
+  const support = asksNothing
+    ? 0
+    : Math.max(0, ...read.map((passage) => supportOf(question, passage, weights)));
   return { candidates, support };
 }
 
