@@ -53,6 +53,13 @@ Deno.test("readQuestionSet() reads places by second and page, and names the line
       { query: "b", relevant: [] },
     ],
   );
+  assertEquals(
+    readQuestionSet('{"query":"a","source_id":"x","start_seconds":3}\n{"query":"b","source":null}'),
+    [
+      { query: "a", relevant: [{ source: "x", seconds: { from: 3, to: 3 }, page: null }] },
+      { query: "b", relevant: [] },
+    ],
+  );
   const fault = (text: string) => {
     const error = assertThrows(() => readQuestionSet(text));
     assert(error instanceof QuestionSetError);
