@@ -38,8 +38,13 @@ function unitAt(passage: Passage, index: number): Unit {
 function askedBefore(passage: Passage, index: number): string {
   for (let at = index - 1; at >= 0; at--) {
     const earlier = sentenceText(passage, at);
+    if (!isAsked(earlier)) continue;
     // What is asked and answered with a no is not so.
-    if (isAsked(earlier)) return SAYS_NO.test(sentenceText(passage, at + 1)) ? "" : earlier;
+    if (SAYS_NO.test(sentenceText(passage, at + 1))) return "";
+    // "Some listeners look after children. What is different?" is one question.
+    return at > 0 && !isAsked(sentenceText(passage, at - 1))
+      ? `${sentenceText(passage, at - 1)} ${earlier}`
+      : earlier;
   }
   return "";
 }

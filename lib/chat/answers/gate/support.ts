@@ -21,6 +21,9 @@ export interface Evidence {
   about: string;
 }
 
+/** "Left to dry" names no side. */
+const SIDE =
+  /\b(left|right)[ -](?:arm|hand|side|leg|eye|ear|foot|knee|hip|shoulder|lung|breast|kidney|ventric\w+)/gi;
 /** Of the telling words of a part of a sentence, the share that must be in what it cites. */
 const LEAST_COVERED = 0.8;
 /** Of those, the share that the quoted words themselves must hold, and not just the question they answer. */
@@ -66,6 +69,8 @@ function isSameAmount(said: Amount, given: Amount): boolean {
 
 /** Words of direction among the stop words, which the index does not know. */
 function keepsDirections(part: string, source: string): boolean {
+  const sides = [...part.matchAll(SIDE)].map((match) => match[1]!.toLowerCase());
+  if (sides.some((side) => !new RegExp(`\\b${side}\\b`, "i").test(source))) return false;
   const [said, given] = [part, source].map((text) => new Set(text.toLowerCase().match(/\p{L}+/gu)));
   return DIRECTIONS.every(({ word, needs }) => !said!.has(word) || needs.some((need) => given!.has(need)));
 }
