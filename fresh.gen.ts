@@ -7,6 +7,14 @@ export const routes = {
   "(portal)/admin/audit.tsx": () => import("./routes/(portal)/admin/audit.tsx"),
   "(portal)/docs.tsx": () => import("./routes/(portal)/docs.tsx"),
   "(portal)/index.tsx": () => import("./routes/(portal)/index.tsx"),
+  "(portal)/library/(manage)/[id]/delete.tsx": () => import("./routes/(portal)/library/(manage)/[id]/delete.tsx"),
+  "(portal)/library/(manage)/[id]/edit.tsx": () => import("./routes/(portal)/library/(manage)/[id]/edit.tsx"),
+  "(portal)/library/(manage)/[id]/retry.ts": () => import("./routes/(portal)/library/(manage)/[id]/retry.ts"),
+  "(portal)/library/(manage)/_middleware.ts": () => import("./routes/(portal)/library/(manage)/_middleware.ts"),
+  "(portal)/library/(manage)/new.tsx": () => import("./routes/(portal)/library/(manage)/new.tsx"),
+  "(portal)/library/[id]/index.tsx": () => import("./routes/(portal)/library/[id]/index.tsx"),
+  "(portal)/library/index.tsx": () => import("./routes/(portal)/library/index.tsx"),
+  "(portal)/library/search.tsx": () => import("./routes/(portal)/library/search.tsx"),
   "(portal)/reports/[id]/delete.tsx": () => import("./routes/(portal)/reports/[id]/delete.tsx"),
   "(portal)/reports/[id]/index.tsx": () => import("./routes/(portal)/reports/[id]/index.tsx"),
   "(portal)/reports/[id]/slides/[number].tsx": () => import("./routes/(portal)/reports/[id]/slides/[number].tsx"),
@@ -87,7 +95,10 @@ export const routes = {
 };
 
 export const islands = {
+  "islands/EpisodePlayer.tsx": () => import("./islands/EpisodePlayer.tsx"),
+  "islands/LibraryUpload.tsx": () => import("./islands/LibraryUpload.tsx"),
   "islands/LiveReport.tsx": () => import("./islands/LiveReport.tsx"),
+  "islands/LiveSource.tsx": () => import("./islands/LiveSource.tsx"),
   "islands/LiveStatus.tsx": () => import("./islands/LiveStatus.tsx"),
   "islands/NewPasswordField.tsx": () => import("./islands/NewPasswordField.tsx"),
   "islands/PasswordField.tsx": () => import("./islands/PasswordField.tsx"),

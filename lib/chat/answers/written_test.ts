@@ -10,7 +10,7 @@ import {
   textEvent,
   withModelServer,
 } from "../../../tests/helpers/model_server.ts";
-import { hitsOf, passageOf } from "../../../tests/helpers/passages.ts";
+import { hitsOf, passageOf } from "../../../tests/helpers/cited_passages.ts";
 import { keepingLog } from "../../../tests/helpers/services.ts";
 import type { Passage } from "../../library/mod.ts";
 import type { LanguageModel } from "../../llm/mod.ts";

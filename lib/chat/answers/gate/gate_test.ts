@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { assert, assertEquals } from "../../../../tests/helpers/assert.ts";
-import { passageOf } from "../../../../tests/helpers/passages.ts";
+import { passageOf } from "../../../../tests/helpers/cited_passages.ts";
 import { Gate } from "./gate.ts";
 import { Segments, type WrittenSentence } from "./segments.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "../../../../tests/helpers/assert.ts";
-import { passageOf } from "../../../../tests/helpers/passages.ts";
+import { passageOf } from "../../../../tests/helpers/cited_passages.ts";
 import { evidenceOf } from "./evidence_of.ts";
 import { isSupported } from "./support.ts";
 
