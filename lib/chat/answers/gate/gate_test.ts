@@ -43,6 +43,12 @@ Deno.test("Segments takes lists and headings apart, and a mark that was cut off 
   );
 });
 
+Deno.test("Segments finds the marks after one that never closes", () => {
+  const found = segmentsOf('Clean it. [2 "never closed. Dry it. [1] And rest. [2]');
+
+  assertEquals(found.at(-1), { text: "And rest.", claims: [{ id: "2", quote: null }] });
+});
+
 Deno.test("Gate lets nothing pass that cites what was not given or quotes what is not there, whatever a model sends", () => {
   const words = [
     ..."A spacer is cleaned once a month . It dries in the air The cuff must fit arm not never 5 mg".split(
