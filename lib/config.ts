@@ -40,6 +40,14 @@ export const VARIABLES = {
   LINKEDIN_API_VERSION: "the month of LinkedIn's API that is spoken, such as 202610",
   X_CLIENT_ID: "the app by which X renews access",
   X_CLIENT_SECRET: "the secret of that app; none for a public one",
+  ANTHROPIC_API_KEY:
+    "the key of Anthropic, whose models then write answers; without a language model they quote the library",
+  ANTHROPIC_API_URL: "where the Messages API is",
+  OPENAI_API_KEY: "the key of a server that speaks chat completions; asked where no key of Anthropic is set",
+  OPENAI_API_URL: "where chat completions are; alone it is a server that asks for no key",
+  LLM_MODEL: "the language model's name",
+  LLM_INPUT_PRICE: "what a million tokens read by the model cost; goes with LLM_OUTPUT_PRICE",
+  LLM_OUTPUT_PRICE: "what a million tokens written by the model cost",
   EMBEDDINGS_API_URL: "a server of embeddings; without it the library is searched by its words alone",
   EMBEDDINGS_API_KEY: "the key of EMBEDDINGS_API_URL; without it none is sent",
   EMBEDDINGS_MODEL: "the model asked of EMBEDDINGS_API_URL",
@@ -66,6 +74,14 @@ export interface PlatformApp {
 export interface OpsConsole {
   url: string;
   key: string | null;
+/** A language model, and how it is reached. */
+export interface LanguageModelConfig {
+  vendor: "anthropic" | "openai";
+  /** Without a slash at the end. */
+  /** Null where the server asks for none. */
+  model: string;
+  /** What a million tokens cost; null where nobody counts. */
+  prices: { input: number; output: number } | null;
 }
 
 /** What the environment says, checked; nothing else in the project reads the environment. */
@@ -101,6 +117,8 @@ export interface Config {
   opsConsole: OpsConsole | null;
   platformApps: Record<Platform, PlatformApp | null>;
   linkedinVersion: string;
+  /** Null where answers quote the library only. */
+  languageModel: LanguageModelConfig | null;
   /** Null where the library is searched by its words alone. */
   embeddings: EmbeddingsServer | null;
 }
@@ -149,6 +167,7 @@ export function readConfig(env: Environment = environment()): Config {
     },
     workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
     ...readSources(read, faults),
+    languageModel: readLanguageModel(read, faults),
     embeddings: readEmbeddings(read, faults),
   };
   const givenSecret = read.text("JWT_SECRET");
@@ -226,6 +245,24 @@ function readSources(
     },
     linkedinVersion,
   };
+function readLanguageModel(read: ReturnType<typeof reader>, faults: string[]): LanguageModelConfig | null {
+  const anthropicKey = read.text("ANTHROPIC_API_KEY");
+  const anthropicUrl = read.url("ANTHROPIC_API_URL", ["http:", "https:"]) ?? "https://api.anthropic.com";
+  const openaiKey = read.text("OPENAI_API_KEY");
+  const openaiUrl = read.url("OPENAI_API_URL", ["http:", "https:"]);
+  const model = read.text("LLM_MODEL");
+  const input = read.price("LLM_INPUT_PRICE");
+  const output = read.price("LLM_OUTPUT_PRICE");
+  if ((input === null) !== (output === null)) faults.push("LLM_INPUT_PRICE and LLM_OUTPUT_PRICE go together");
+  const prices = input === null || output === null ? null : { input, output };
+  if (anthropicKey !== null) {
+    const url = anthropicUrl.replace(/\/+(v1\/*)?$/, "");
+    return { vendor: "anthropic", url, key: anthropicKey, model: model ?? "claude-sonnet-4-5", prices };
+  }
+  if (openaiKey === null && openaiUrl === null) return null;
+  if (model === null) faults.push("LLM_MODEL must be set where OPENAI_API_KEY or OPENAI_API_URL is");
+  const url = (openaiUrl ?? "https://api.openai.com/v1").replace(/\/+$/, "");
+  return { vendor: "openai", url, key: openaiKey, model: model ?? "", prices };
 }
 
 function readEmbeddings(read: ReturnType<typeof reader>, faults: string[]): EmbeddingsServer | null {
@@ -250,6 +287,14 @@ function reader(env: Environment, faults: string[]) {
       if (Number.isInteger(value) && value >= least && value <= most) return value;
       faults.push(`${name} must be a whole number from ${least} to ${most}, not "${given}"`);
       return otherwise;
+    },
+    price(name: Variable): number | null {
+      const given = text(name);
+      if (given === null) return null;
+      const value = Number(given);
+      if (value >= 0 && value <= 10_000) return value;
+      faults.push(`${name} must be a price such as 3 or 0.25, not "${given}"`);
+      return null;
     },
     oneOf<Value extends string>(name: Variable, values: readonly Value[], otherwise: Value): Value {
       const given = text(name);
