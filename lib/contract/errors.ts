@@ -69,6 +69,12 @@ export const ERRORS = {
   report_not_running: { status: 409, title: "The report is not running." },
   report_cancelled: { status: 409, title: "The report was cancelled." },
   draft_expired: { status: 410, title: "These files are no longer kept. Upload them again." },
+
+  answer_failed: { status: 502, title: "The question could not be answered this time." },
+  answer_interrupted: { status: 503, title: "The answer was interrupted before it was finished." },
+  answer_settled: { status: 409, title: "The answer is finished." },
+  answer_unsettled: { status: 409, title: "The answer is still being made." },
+  chatbot_away: { status: 503, title: "The chatbot service can't be reached." },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** The stable name of an expected failure. */

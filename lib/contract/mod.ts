@@ -6,6 +6,7 @@
 import { accountEndpoints } from "./account.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
+import { chatEndpoints } from "./chat.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
 import { peopleEndpoints } from "./people.ts";
@@ -21,4 +22,5 @@ export const endpoints: readonly Endpoint[] = [
   ...auditEndpoints,
   ...reportEndpoints,
   ...systemEndpoints,
+  ...chatEndpoints,
 ];
