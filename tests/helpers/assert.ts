@@ -2,12 +2,14 @@ import assertStrict from "node:assert/strict";
 
 /** The assertions tests use, by the names of the standard library's. */
 export function assert(value: unknown, message?: string): asserts value {
-  assertStrict.ok(value, message);
+  if (message === undefined) assertStrict.ok(value);
+  else assertStrict.ok(value, message);
 }
 
 /** Both are the same value, deeply. */
 export function assertEquals<T>(actual: T, expected: T, message?: string): void {
-  assertStrict.deepStrictEqual(actual, expected, message);
+  if (message === undefined) assertStrict.deepStrictEqual(actual, expected);
+  else assertStrict.deepStrictEqual(actual, expected, message);
 }
 
 /** The text holds the part. */
