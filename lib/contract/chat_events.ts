@@ -1,5 +1,6 @@
 import type { ServerEvent } from "./endpoint.ts";
-import { ChatCitation, ChatMessage, ChatSentence } from "./chat_shapes.ts";
+import { AnswerSentence } from "./answers.ts";
+import { ChatCitation, ChatMessage, ChatNotice } from "./chat_shapes.ts";
 import * as z from "zod/mini";
 
 /**
@@ -9,9 +10,9 @@ import * as z from "zod/mini";
 export const AnswerPiece = z.discriminatedUnion("event", [
   z.object({ event: z.literal("message"), data: ChatMessage }),
   z.object({ event: z.literal("status"), data: z.object({ text: z.string() }) }),
-  z.object({ event: z.literal("notice"), data: z.object({ urgent: z.boolean(), text: z.string() }) }),
+  z.object({ event: z.literal("notice"), data: ChatNotice }),
   z.object({ event: z.literal("citation"), data: ChatCitation }),
-  z.object({ event: z.literal("sentence"), data: ChatSentence }),
+  z.object({ event: z.literal("sentence"), data: AnswerSentence }),
   z.object({ event: z.literal("done"), data: ChatMessage }),
   z.object({ event: z.literal("error"), data: ChatMessage }),
 ]);
@@ -34,7 +35,7 @@ export function withPiece(so: AnswerSoFar | null, piece: AnswerPiece): AnswerSoF
     case "status":
       return { message, status: piece.data.text };
     case "notice":
-      return { ...so, message: { ...message, notice: piece.data } };
+      return { ...so, message: { ...message, notices: [...message.notices, piece.data] } };
     case "citation":
       return { ...so, message: { ...message, citations: [...message.citations, piece.data] } };
     case "sentence": {
@@ -45,7 +46,7 @@ export function withPiece(so: AnswerSoFar | null, piece: AnswerPiece): AnswerSoF
 }
 
 /** Sentences as one text. */
-export function textOf(sentences: readonly ChatSentence[]): string {
+export function textOf(sentences: readonly AnswerSentence[]): string {
   return sentences.map(({ text }) => text).join(" ");
 }
 

@@ -1,4 +1,12 @@
 import * as z from "zod/mini";
+import {
+  ANSWER_KINDS,
+  AnswerCitation,
+  AnswerNotice,
+  ClosestSource,
+  GroundedAnswer,
+  NOTICE_KINDS,
+} from "./answers.ts";
 import { Id, Moment, pageOf } from "./common.ts";
 
 /** The longest question taken, in characters. */
@@ -11,10 +19,6 @@ export type VoteReason = (typeof VOTE_REASONS)[number];
 /** The states of an answer; "interrupted" is one whose process went away while it was made. */
 export const ANSWER_STATES = ["streaming", "done", "stopped", "failed", "interrupted"] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
-
-/** How an answer was made: of quotes alone, written by a model, or by the stand-alone chatbot service. */
-export const ANSWER_KINDS = ["extractive", "model", "chatbot"] as const;
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 /** A question as a person may write it. */
 export const Question = z.string().check(
@@ -34,41 +38,27 @@ export const ChatFilters = z.object({
 });
 export type ChatFilters = z.output<typeof ChatFilters>;
 
-/** A place in a source: what a number in an answer stands for. */
-export const ChatCitation = z.object({
-  /** Stands in the answer, on the source and in the transcript; it never changes once it was shown. */
-  n: z.int(),
+/** How an answer came about: also by the stand-alone chatbot service. */
+export const CHAT_ANSWER_KINDS = [...ANSWER_KINDS, "chatbot"] as const;
+
+const elsewhere = {
   /** Null where the chatbot service named it: it is not of the built-in library. */
-  source_id: z.nullable(Id),
-  passage_id: z.nullable(z.string()),
-  title: z.string(),
-  kind: z.enum(["episode", "document"]),
-  speaker: z.nullable(z.string()),
-  /** The day it was recorded or issued. */
-  date: z.nullable(z.string()),
-  start_seconds: z.nullable(z.number()),
-  page: z.nullable(z.int()),
-  /** The words of the source, verbatim. */
-  quote: z.string(),
-  /** Opens the video at the second, or the document at the page; null where there is nowhere to go. */
+  source_id: z.nullable(z.string()),
+  /** Null where there is nowhere to go. */
   url: z.nullable(z.string()),
-  /** "Recorded 3 years ago, check current guidance", for a source of more than two years. */
-  age_note: z.nullable(z.string()),
-});
+};
+
+/** What a number in an answer stands for, of the library or of the chatbot service. */
+export const ChatCitation = z.extend(AnswerCitation, { ...elsewhere, passage_id: z.nullable(z.string()) });
 export type ChatCitation = z.output<typeof ChatCitation>;
 
-/** A sentence of an answer with the numbers of what it rests on. */
-export const ChatSentence = z.object({ text: z.string(), citations: z.array(z.int()) });
-export type ChatSentence = z.output<typeof ChatSentence>;
-
 /** A source that comes close to a question that has no answer. */
-export const ChatLink = z.object({
-  title: z.string(),
-  url: z.nullable(z.string()),
-  /** "14:32", "Page 7". */
-  place: z.nullable(z.string()),
-});
-export type ChatLink = z.output<typeof ChatLink>;
+export const ChatClosest = z.extend(ClosestSource, elsewhere);
+export type ChatClosest = z.output<typeof ChatClosest>;
+
+/** Fixed words before an answer. */
+export const ChatNotice = z.extend(AnswerNotice, { kind: z.enum([...NOTICE_KINDS, "chatbot_unavailable"]) });
+export type ChatNotice = z.output<typeof ChatNotice>;
 
 /** A failure as pages and programs read it. */
 export const ChatFailure = z.object({
@@ -86,29 +76,24 @@ export const ChatVote = z.object({
 });
 export type ChatVote = z.output<typeof ChatVote>;
 
+/** What is kept of an answer; the same whether it is whole or was stopped. */
+export const ChatAnswer = z.extend(GroundedAnswer, {
+  /** Null until it is whole. */
+  kind: z.nullable(z.enum(CHAT_ANSWER_KINDS)),
+  citations: z.array(ChatCitation),
+  closest: z.array(ChatClosest),
+  notices: z.array(ChatNotice),
+});
+export type ChatAnswer = z.output<typeof ChatAnswer>;
+
 /** A question with its answer, as far as it is made. */
-export const ChatMessage = z.object({
+export const ChatMessage = z.extend(ChatAnswer, {
   message_id: Id,
   conversation_id: Id,
   /** Its place in the conversation, from 1. */
   ordinal: z.int(),
   question: z.string(),
   state: z.enum(ANSWER_STATES),
-  /** The sentences as one text. */
-  answer: z.string(),
-  sentences: z.array(ChatSentence),
-  citations: z.array(ChatCitation),
-  /** Nothing in the library answers the question. */
-  abstained: z.boolean(),
-  kind: z.nullable(z.enum(ANSWER_KINDS)),
-  /** Comes before everything else: what to do in an emergency, or why no personal advice is given. */
-  notice: z.nullable(z.object({ urgent: z.boolean(), text: z.string() })),
-  /** How this answer differs from the usual: that the model or the chatbot service is away. */
-  note: z.nullable(z.string()),
-  closest: z.array(ChatLink),
-  /** What the library does cover. */
-  covers: z.array(z.string()),
-  searched: z.nullable(z.object({ episodes: z.int(), documents: z.int() })),
   failure: z.nullable(ChatFailure),
   vote: z.nullable(ChatVote),
   created_at: Moment,
