@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { closePool, databaseUrl, openPool, refuseUnlessFit, type Sql } from "./db/mod.ts";
 import { type Log, openLog } from "./log.ts";
+import { type LanguageModel, openLanguageModel } from "./llm/mod.ts";
 import { type Mailer, openMailer } from "./mail/mod.ts";
 import { openStorage, type Storage } from "./storage/mod.ts";
 
@@ -19,6 +20,8 @@ export interface Services {
   cache: Cache;
   storage: Storage;
   mailer: Mailer;
+  /** Null where none is configured: answers then quote the library only. */
+  llm: LanguageModel | null;
   clock: Clock;
   log: Log;
 }
@@ -41,6 +44,7 @@ export async function openServices(config: Config): Promise<Services> {
       cache,
       storage: openStorage(`${config.dataDir}/files`),
       mailer: openMailer(config, log),
+      llm: openLanguageModel(config),
       clock: systemClock,
       log,
     };

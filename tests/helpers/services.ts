@@ -59,6 +59,7 @@ export async function withServices(
       storage: openStorage(`${dataDir}/files`),
       mailer: { send: (message) => Promise.resolve(`kept as mail ${mailed.push(message)}`) },
       mailed,
+      llm: null,
       clock,
       log,
       logged,
