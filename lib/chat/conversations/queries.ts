@@ -166,10 +166,10 @@ export async function insertMessage(
 ): Promise<string> {
   const [row] = await tx<{ id: string }[]>`
     insert into chat_messages (
-      organisation_id, conversation_id, ordinal, question, filters, request_id, created_at, alive_at
+      organisation_id, conversation_id, ordinal, question, filters, request_id, created_at, started_at, alive_at
     )
     select ${organisationId}, ${conversationId}, coalesce(max(ordinal), 0) + 1, ${question},
-      ${tx.json(filters as Json)}, ${requestId}, ${now}, ${now}
+      ${tx.json(filters as Json)}, ${requestId}, ${now}, ${now}, ${now}
     from chat_messages
     where organisation_id = ${organisationId}
       and conversation_id = ${conversationId}

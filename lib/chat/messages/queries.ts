@@ -192,7 +192,7 @@ export async function restartMessage(
   const rows = await tx<{ attempt: number }[]>`
     update chat_messages
     set state = 'streaming', attempt = attempt + 1, answer = null, kind = null, error_code = null,
-      error_message = null, request_id = ${requestId}, alive_at = ${now}, finished_at = null, latency_ms = null
+      error_message = null, request_id = ${requestId}, started_at = ${now}, alive_at = ${now}, finished_at = null, latency_ms = null
     where organisation_id = ${organisationId}
       and id = ${id}
       and (state in ('stopped', 'failed') or state = 'streaming' and alive_at < ${staleBefore})
@@ -235,7 +235,7 @@ export async function deleteVote(tx: Transaction, { organisationId, id }: Messag
 }
 
 function latency(tx: Transaction, now: Date) {
-  return tx`greatest(0, extract(epoch from ${now}::timestamptz - created_at) * 1000)::int`;
+  return tx`greatest(0, extract(epoch from ${now}::timestamptz - started_at) * 1000)::int`;
 }
 
 function columns(tx: Transaction) {

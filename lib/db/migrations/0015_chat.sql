@@ -42,6 +42,8 @@ create table chat_messages (
   latency_ms int check (latency_ms >= 0),
   library_generation text,
   created_at timestamptz not null default now(),
+  -- When this attempt began.
+  started_at timestamptz not null default now(),
   -- The process that answers says so every second: without it the answer was interrupted.
   alive_at timestamptz not null default now(),
   finished_at timestamptz,
