@@ -36,6 +36,8 @@ export const VARIABLES = {
   LLM_MODEL: "the language model's name",
   LLM_INPUT_PRICE: "what a million tokens read by the model cost; goes with LLM_OUTPUT_PRICE",
   LLM_OUTPUT_PRICE: "what a million tokens written by the model cost",
+  CHATBOT_API_URL: "a stand-alone chatbot service that answers questions in place of the built-in library",
+  CHATBOT_API_KEY: "what the chatbot service knows the portal by; sent as a bearer token",
 } as const;
 
 /** The name of a variable. */
@@ -92,6 +94,8 @@ export interface Config {
   workerConcurrency: number;
   /** Null where answers quote the library only. */
   languageModel: LanguageModelConfig | null;
+  /** Null where the built-in library answers; the address is without a slash at the end. */
+  chatbot: { url: string; key: string | null } | null;
 }
 
 type Environment = Partial<Record<string, string>>;
@@ -138,6 +142,7 @@ export function readConfig(env: Environment = environment()): Config {
     },
     workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
     languageModel: readLanguageModel(read, faults),
+    chatbot: readChatbot(read),
   };
   const givenSecret = read.text("JWT_SECRET");
   const givenPrevious = read.text("JWT_SECRET_PREVIOUS");
@@ -206,6 +211,11 @@ function readLanguageModel(read: ReturnType<typeof reader>, faults: string[]): L
   if (model === null) faults.push("LLM_MODEL must be set where OPENAI_API_KEY or OPENAI_API_URL is");
   const url = (openaiUrl ?? "https://api.openai.com/v1").replace(/\/+$/, "");
   return { vendor: "openai", url, key: openaiKey, model: model ?? "", prices };
+}
+
+function readChatbot(read: ReturnType<typeof reader>): Config["chatbot"] {
+  const url = read.url("CHATBOT_API_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? null;
+  return url === null ? null : { url, key: read.text("CHATBOT_API_KEY") };
 }
 
 function isAnyAddress(host: string): boolean {

@@ -49,3 +49,6 @@ export interface AnswerAccount {
   costMicros: number | null;
   libraryGeneration: string | null;
 }
+
+/** What was asked and answered before in a conversation, oldest first. */
+export type ChatThread = { question: string; answer: string }[];

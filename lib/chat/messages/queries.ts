@@ -49,6 +49,17 @@ export async function selectMessages(
   return rows.reverse();
 }
 
+/** Holds a message until the transaction ends. */
+export async function holdMessage(tx: Transaction, { organisationId, id }: MessageKey): Promise<void> {
+  await tx`
+    select id
+    from chat_messages
+    where organisation_id = ${organisationId}
+      and id = ${id}
+    for update
+  `;
+}
+
 /** Keeps pieces of an answer that is being made, and that it is; false when it is settled, tried anew or deleted. */
 export async function appendEvents(
   tx: Transaction,
