@@ -32,7 +32,7 @@ export async function readWhole(text: AsyncIterable<string>): Promise<Loose> {
 }
 
 /**
- * Text grows piece by piece, and a sentence is told once the next has begun. A last event with a whole answer has the
+ * Text grows piece by piece: where it does not come in sentences, one is told once the next has begun. A last event with a whole answer has the
  * last word; a stream that ends with neither that nor a word that it is done was cut.
  */
 async function* readPieces(messages: AsyncIterable<EventSourceMessage>): AsyncGenerator<ChatbotPiece> {
@@ -55,7 +55,8 @@ async function* readPieces(messages: AsyncIterable<EventSourceMessage>): AsyncGe
     }
     text += textOf(event, value);
     if (text.length > MOST_TEXT) throw new ChatbotError("too_large", "the answer is too long");
-    const whole = sentencesOf(text).slice(0, -1);
+    const sentences = sentencesOf(text);
+    const whole = event === "sentence" ? sentences : sentences.slice(0, -1);
     for (; told < whole.length; told++) yield sentence(whole[told]!, citations);
     if (isEnd) return yield* end(text, told, citations);
   }

@@ -22,7 +22,7 @@ export async function stopAnswer(
 ): Promise<ChatMessage> {
   const row = await requireMessage(services, actor, input.id);
   if (row.state !== "streaming") throw new AppError("answer_settled");
-  const run = findRun(row.id);
+  const run = findRun(services, row.id);
   if (run === null) {
     await tenant(services.sql, actor.organisationId, (tx) => stopElsewhere(services, tx, row));
   } else await run.stop();

@@ -48,7 +48,7 @@ async function* pieces(
   if (seen === "end") return;
   const named = (seq: Place["seq"]) => writePlace({ messageId: row.id, attempt: row.attempt, seq });
   if (seen === null) yield { event: "message", data: emptyMessage(row, services), id: named(0) };
-  const run = findRun(row.id);
+  const run = findRun(services, row.id);
   const source = run?.attempt === row.attempt
     ? fromRun(run, seen ?? 0, signal)
     : fromRows(services, actor, row, seen ?? 0, signal);

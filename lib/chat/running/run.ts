@@ -34,15 +34,23 @@ export interface AnswerRun {
 /** Says every so often that the answer is still being made, and learns whether it still is wanted. */
 const SIGN_OF_LIFE_MS = 1_000;
 
-const underWay = new Map<string, AnswerRun>();
+// By the services a process opened once: whoever has others over the same database is another process.
+const processes = new WeakMap<Services, Map<string, AnswerRun>>();
 
 /** The run of a message in this process, or null. */
-export function findRun(messageId: string): AnswerRun | null {
-  return underWay.get(messageId) ?? null;
+export function findRun(services: Services, messageId: string): AnswerRun | null {
+  return runsOf(services).get(messageId) ?? null;
+}
+
+function runsOf(services: Services): Map<string, AnswerRun> {
+  const runs = processes.get(services) ?? new Map<string, AnswerRun>();
+  processes.set(services, runs);
+  return runs;
 }
 
 /** Begins to answer a message; it goes on whoever reads, and is settled in its row with all its pieces kept. */
 export function startRun(services: Services, row: MessageRow, engine: Engine): AnswerRun {
+  const underWay = runsOf(services);
   const aborting = new AbortController();
   const pieces: EventRow[] = [];
   let so: AnswerSoFar = { message: presentMessage(row, services.clock.now()), status: "" };
@@ -117,10 +125,10 @@ export function startRun(services: Services, row: MessageRow, engine: Engine): A
   }
 
   async function keepGoing(): Promise<void> {
-    const upTo = pieces.length;
+    const events = pieces.slice(saved);
     try {
-      wanted = await within(keep);
-      saved = upTo;
+      wanted = await within((tx) => keep(tx, events));
+      saved += events.length;
       if (!wanted) aborting.abort();
     } catch (error) {
       // They stay unsaved, and go with the next write.
@@ -128,8 +136,8 @@ export function startRun(services: Services, row: MessageRow, engine: Engine): A
     }
   }
 
-  function keep(tx: Transaction): Promise<boolean> {
-    return appendEvents(tx, { ...key, events: pieces.slice(saved), now: services.clock.now() });
+  function keep(tx: Transaction, events = pieces.slice(saved)): Promise<boolean> {
+    return appendEvents(tx, { ...key, events, now: services.clock.now() });
   }
 
   async function complete(answer: ChatAnswer, account: AnswerAccount): Promise<void> {
