@@ -15,7 +15,7 @@ export function ConversationList(
   { conversations, timeZone, now, here }: Reading & { conversations: Conversation[]; here?: string | null },
 ) {
   return (
-    <ul class="list">
+    <ul class="talks">
       {conversations.map(({ id, title, questions, updated_at }) => (
         <li key={id}>
           <a class="title clip" href={`/chat/${id}`} aria-current={id === here ? "page" : undefined}>

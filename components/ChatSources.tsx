@@ -35,7 +35,7 @@ function Source({ message, citation, now, current }: {
   // What the chatbot service names can't be read here: its own link is all there is.
   const reading = citation.source_id === null
     ? citation.url
-    : `/chat/${message.conversation_id}?show=${place}#transcript`;
+    : `/chat/${message.conversation_id}?show=${place}#cited`;
   const inside = citation.source_id === null ? {} : { "data-cite": place };
   return (
     <li id={sourceId(message.ordinal, n)} class={open ? "source is-open" : "source"}>

@@ -26,6 +26,7 @@ const PATHS = {
   right: "m9.5 5 7 7-7 7",
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M13 7a2 2 0 1 0 4 0a2 2 0 1 0-4 0M7 17a2 2 0 1 0 4 0a2 2 0 1 0-4 0",
   signOut: "M10 4H5v16h5M14 8l4 4-4 4M18 12H9",
+  stop: "M7 7h10v10H7z",
   stopped: `${ROUND}M8 12h8`,
   warn: "M12 4 2.8 20h18.4zM12 10v4.5M12 17v.2",
   chat: "M4 5h16v11H11l-4 4v-4H4zM8 9h8M8 12h5",
