@@ -1,3 +1,4 @@
+import type { EmbeddingsServer } from "./llm/embeddings.ts";
 import type { LogOptions } from "./log.ts";
 import { ownSecret, previousSecret } from "./secrets.ts";
 import { StartError } from "./start_error.ts";
@@ -38,6 +39,9 @@ export const VARIABLES = {
   LLM_OUTPUT_PRICE: "what a million tokens written by the model cost",
   CHATBOT_API_URL: "a stand-alone chatbot service that answers questions in place of the built-in library",
   CHATBOT_API_KEY: "what the chatbot service knows the portal by; sent as a bearer token",
+  EMBEDDINGS_API_URL: "a server of embeddings; without it the library is searched by its words alone",
+  EMBEDDINGS_API_KEY: "the key of EMBEDDINGS_API_URL; without it none is sent",
+  EMBEDDINGS_MODEL: "the model asked of EMBEDDINGS_API_URL",
 } as const;
 
 /** The name of a variable. */
@@ -96,6 +100,8 @@ export interface Config {
   languageModel: LanguageModelConfig | null;
   /** Null where the built-in library answers; the address is without a slash at the end. */
   chatbot: { url: string; key: string | null } | null;
+  /** Null where the library is searched by its words alone. */
+  embeddings: EmbeddingsServer | null;
 }
 
 type Environment = Partial<Record<string, string>>;
@@ -143,6 +149,7 @@ export function readConfig(env: Environment = environment()): Config {
     workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
     languageModel: readLanguageModel(read, faults),
     chatbot: readChatbot(read),
+    embeddings: readEmbeddings(read, faults),
   };
   const givenSecret = read.text("JWT_SECRET");
   const givenPrevious = read.text("JWT_SECRET_PREVIOUS");
@@ -216,6 +223,13 @@ function readLanguageModel(read: ReturnType<typeof reader>, faults: string[]): L
 function readChatbot(read: ReturnType<typeof reader>): Config["chatbot"] {
   const url = read.url("CHATBOT_API_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? null;
   return url === null ? null : { url, key: read.text("CHATBOT_API_KEY") };
+}
+
+function readEmbeddings(read: ReturnType<typeof reader>, faults: string[]): EmbeddingsServer | null {
+  const url = read.url("EMBEDDINGS_API_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? null;
+  const model = read.text("EMBEDDINGS_MODEL");
+  if (url !== null && model === null) faults.push("EMBEDDINGS_MODEL must be set where EMBEDDINGS_API_URL is");
+  return url === null || model === null ? null : { url, key: read.text("EMBEDDINGS_API_KEY"), model };
 }
 
 function isAnyAddress(host: string): boolean {

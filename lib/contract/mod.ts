@@ -9,6 +9,7 @@ import { authEndpoints } from "./auth.ts";
 import { chatEndpoints } from "./chat.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
+import { libraryEndpoints } from "./library.ts";
 import { peopleEndpoints } from "./people.ts";
 import { reportEndpoints } from "./reports.ts";
 import { systemEndpoints } from "./system.ts";
@@ -21,6 +22,7 @@ export const endpoints: readonly Endpoint[] = [
   ...peopleEndpoints,
   ...auditEndpoints,
   ...reportEndpoints,
+  ...libraryEndpoints,
   ...systemEndpoints,
   ...chatEndpoints,
 ];

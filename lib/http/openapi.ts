@@ -72,11 +72,10 @@ function requestBody(body: NonNullable<Endpoint["body"]>): Json {
     if (!travelsAsText(field)) encoding[name] = { contentType: "application/json" };
   }
   for (const [name, rule] of Object.entries(body.files)) {
-    properties[name] = {
-      type: "string",
-      contentMediaType: "application/octet-stream",
-      description: rule.summary,
-    };
+    const file = { type: "string", contentMediaType: "application/octet-stream" };
+    properties[name] = rule.many === undefined
+      ? { ...file, description: rule.summary }
+      : { type: "array", maxItems: rule.many, items: file, description: rule.summary };
     if (!rule.optional) required.push(name);
   }
   return {

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "../../tests/helpers/assert.ts";
 import type { AppError } from "./app_error.ts";
-import { readUpload, type Upload } from "./upload.ts";
+import { readUpload } from "./upload.ts";
 
 const RULES = {
   transcript: { extensions: [".docx", ".vtt"], maxBytes: 1000, summary: "The transcript" },
@@ -56,7 +56,7 @@ Deno.test("readUpload() reads fields and files however the form is cut into chun
   }]);
 
   for (const chunkBytes of [1, 7, 64, 100_000]) {
-    const upload: Upload = await readUpload(post(text, chunkBytes), RULES);
+    const upload = await readUpload(post(text, chunkBytes), RULES);
 
     assertEquals(upload.fields, [["config", "{}"]]);
     assertEquals(new TextDecoder().decode(upload.files.transcript?.bytes), "WEBVTT");

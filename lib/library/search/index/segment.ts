@@ -57,24 +57,34 @@ export interface Segment {
   positions: Uint16Array;
 }
 
-/** How many postings share a checkpoint, as a power of two. */
+/** Passages a segment holds at most: a process loads and replaces it whole. */
+export const MOST_PASSAGES = 25_000;
+
+/** 64 postings share a checkpoint. */
 const CHECKPOINT_BITS = 6;
+const CHECKPOINT_MASK = (1 << CHECKPOINT_BITS) - 1;
 
 /** Where the positions of every 64th posting begin. */
 export function checkpointsOf(counts: Uint16Array): Uint32Array {
   const checkpoints = new Uint32Array((counts.length >>> CHECKPOINT_BITS) + 1);
   let total = 0;
   for (let posting = 0; posting < counts.length; posting++) {
-    if ((posting & 63) === 0) checkpoints[posting >>> CHECKPOINT_BITS] = total;
+    if ((posting & CHECKPOINT_MASK) === 0) checkpoints[posting >>> CHECKPOINT_BITS] = total;
     total += counts[posting]!;
   }
   return checkpoints;
 }
 
+/** Where the positions of a posting begin. */
+export function positionStart(segment: Segment, posting: number): number {
+  let start = segment.checkpoints[posting >>> CHECKPOINT_BITS]!;
+  for (let before = posting & ~CHECKPOINT_MASK; before < posting; before++) start += segment.counts[before]!;
+  return start;
+}
+
 /** The places of a posting's term in its passage, ascending. */
 export function positionsOf(segment: Segment, posting: number): Uint16Array {
-  let start = segment.checkpoints[posting >>> CHECKPOINT_BITS]!;
-  for (let before = posting & ~63; before < posting; before++) start += segment.counts[before]!;
+  const start = positionStart(segment, posting);
   return segment.positions.subarray(start, start + segment.counts[posting]!);
 }
 

@@ -1,5 +1,6 @@
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
+const SURROGATE = /[\ud800-\udfff]/;
 
 /** Many strings in one block of bytes, for a map of as many would take ten times the memory. */
 export interface Strings {
@@ -45,6 +46,13 @@ export function placeOf(strings: Strings, value: string): number {
     else high = middle - 1;
   }
   return -1;
+}
+
+/** The strings in the order `placeOf()` expects. */
+export function inByteOrder(values: Iterable<string>): string[] {
+  const sorted = [...values].sort();
+  // Units and code points are in the same order but for surrogates, which hardly any text has.
+  return sorted.some((value) => SURROGATE.test(value)) ? sorted.sort(byBytes) : sorted;
 }
 
 /** The order `placeOf()` expects: by code points, which is the order of UTF-8 bytes and of uuids in Postgres. */

@@ -1,19 +1,17 @@
 import type { Clause } from "../query.ts";
-import { phrasePostings, type Postings, postingsOf } from "./postings.ts";
-import { isRemoved, type LiveSegment, type Snapshot } from "./snapshot.ts";
-
-/** BM25's two constants, as Lucene has them. */
-const K1 = 1.2;
-const B = 0.75;
+import { findDoc, phrasePostings, type Postings, postingsOf } from "./postings.ts";
+import { isRemoved } from "../index/live.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** What a term of the question is worth, and where it stands in each segment. */
 interface Weighted {
+  terms: readonly string[];
   postings: Postings[];
   idf: number;
 }
 
 /** A clause with all it needs to be counted. */
-interface ReadyClause {
+export interface ReadyClause {
   times: number;
   own: Weighted[];
   alternatives: { ready: Weighted; weight: number }[];
@@ -24,10 +22,9 @@ export function idf(passages: number, holding: number): number {
   return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
 }
 
-/** Of each passage: what its length adds to the denominator of BM25. */
-export function normsOf({ segment }: LiveSegment, meanLength: number): Float64Array {
-  const perWord = meanLength === 0 ? 0 : K1 * B / meanLength;
-  return Float64Array.from(segment.lengths, (length) => K1 * (1 - B) + perWord * length);
+/** What a term is worth in a snapshot, wherever it stands. */
+export function worthOf(snapshot: Snapshot, term: string): number {
+  return weighted(snapshot, [term]).idf;
 }
 
 /** Looks up every way of saying the clauses in every segment. */
@@ -70,6 +67,15 @@ export function scoreSegment(
   return scores;
 }
 
+/** Which ways of saying the clauses a passage holds. */
+export function saidIn(clauses: readonly ReadyClause[], segment: number, doc: number): string[] {
+  const ways = clauses.flatMap((
+    { own, alternatives },
+  ) => [...own, ...alternatives.map(({ ready }) => ready)]);
+  const said = ways.filter(({ postings }) => findDoc(postings[segment]!.docs, doc) >= 0);
+  return [...new Set(said.map(({ terms }) => terms.join(" ")))];
+}
+
 function weighted(snapshot: Snapshot, terms: readonly string[]): Weighted {
   const postings = snapshot.segments.map(({ segment }) =>
     terms.length === 1 ? postingsOf(segment, terms[0]!) : phrasePostings(segment, terms)
@@ -78,7 +84,7 @@ function weighted(snapshot: Snapshot, terms: readonly string[]): Weighted {
     (sum, { docs }, index) => sum + liveCount(docs, snapshot.segments[index]!.removed),
     0,
   );
-  return { postings, idf: idf(snapshot.count, holding) };
+  return { terms, postings, idf: idf(snapshot.count, holding) };
 }
 
 function liveCount(docs: Uint32Array, removed: Uint8Array | null): number {

@@ -1,0 +1,34 @@
+/**
+ * The library: takes in the transcripts of episodes and documents, cuts them into passages that keep their second or page,
+ * and finds, shows and gives out what they say. It never changes a word of them, and never invents a time, a speaker or a
+ * chapter.
+ */
+export { addSources, type Asking } from "./adding.ts";
+export { changeSource, removeSource, retrySource } from "./changing/changing.ts";
+export {
+  findInLibrary,
+  type LibraryQuestion,
+  type LibraryStanding,
+  libraryStanding,
+  readPassages,
+  type SearchFilters,
+  searchLibrary,
+} from "./finding.ts";
+export { giveUpSource, INDEX_DOCUMENT, indexSource } from "./index_source.ts";
+export {
+  type Passage,
+  type PassageHit,
+  type PassageSentence,
+  type SourceKind,
+  speakerOf,
+} from "./passage.ts";
+export { presentPassage } from "./present.ts";
+export {
+  followSource,
+  listSources,
+  readSource,
+  readSourcePassages,
+  streamSourceFile,
+} from "./reading_room.ts";
+export { coverage, coveredTopics, matchedWords, readQuery, readWorth } from "./search/mod.ts";
+export { EMBED_SOURCE, embedSource, REMAKE_INDEX, remakeIndex } from "./upkeep.ts";
