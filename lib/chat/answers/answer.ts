@@ -35,6 +35,8 @@ export interface AnswerUsage {
 export interface AnswerOutcome {
   answer: GroundedAnswer;
   dropped: DroppedSentence[];
+  /** How many sentences of a language model were held against what they cite. */
+  checked: number;
   /** Null where no language model was asked. */
   usage: AnswerUsage | null;
   /** The ids of the passages the answer was made from, best first. */
