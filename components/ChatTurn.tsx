@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { NOTHING_FOUND } from "../lib/contract/answers.ts";
 import type { ChatMessage, ChatNotice } from "../lib/contract/chat_shapes.ts";
 import { ChatAfter } from "./ChatAfter.tsx";
 import { ChatAnswer } from "./ChatAnswer.tsx";
@@ -32,7 +31,7 @@ export function ChatTurn({ message, timeZone, now, current = null, status = "", 
         {HOW[message.kind ?? "none"]}
       </p>
       {message.notices.map((notice) => <Said key={notice.kind} notice={notice} />)}
-      {message.abstained && message.kind !== "safety" ? <NothingFound message={message} /> : null}
+      {message.abstained && message.answer !== "" ? <NothingFound message={message} /> : null}
       {message.sentences.length === 0 || message.abstained
         ? null
         : <ChatAnswer message={message} current={current} />}
@@ -106,10 +105,10 @@ function Making(
 
 /** What nothing in the library answers: what comes closest, and what is covered. */
 function NothingFound({ message }: { message: ChatMessage }) {
-  const { closest, suggestions, sentences } = message;
+  const { closest, suggestions } = message;
   return (
     <div class="none">
-      <p>{sentences.length > 0 ? message.answer : NOTHING_FOUND}</p>
+      <p class="clip">{message.answer}</p>
       {closest.length === 0 ? null : (
         <>
           <p class="quiet">No passage answers it, so there is nothing to cite. These come closest:</p>

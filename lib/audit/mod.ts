@@ -3,6 +3,7 @@
  * hash. It never changes or removes an entry, and never holds a secret or a person's answers.
  */
 export { type AuditEntry, recordAudit } from "./audit.ts";
+export { csvRow } from "./csv.ts";
 export { exportAudit, listAudit } from "./read_audit.ts";
 export { recordRefusals } from "./refusals.ts";
 export { type VerifiedChain, verifyAudit } from "./verify.ts";

@@ -13,3 +13,7 @@ export {
 } from "./conversations/conversations.ts";
 export { stopAnswer, voteOnAnswer } from "./messages/messages.ts";
 export { followAnswer } from "./running/follow.ts";
+export { exportConversation } from "./exports/export.ts";
+export { type ChatGround, listDocuments, readChatHealth, readGround } from "./ground.ts";
+export { exportUnanswered, readInsights } from "./insights/insights.ts";
+export { readCitedSource } from "./sources.ts";

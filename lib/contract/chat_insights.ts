@@ -32,7 +32,7 @@ export const ChatInsights = z.object({
     answers: z.int(),
     input_tokens: z.int(),
     output_tokens: z.int(),
-    /** In dollars; null where a price is not known. */
+    /** In the currency of the configured prices; null where none are. */
     cost: z.nullable(z.number()),
     median_ms: z.nullable(z.int()),
   })),

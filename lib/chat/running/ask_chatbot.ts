@@ -6,7 +6,7 @@ import type { AnswerAccount, ChatThread } from "../rows.ts";
 import type { EnginePiece } from "./run.ts";
 
 /** What is told of an answer nobody here checked. */
-export const NO_ACCOUNT: AnswerAccount = {
+const NO_ACCOUNT: AnswerAccount = {
   checked: 0,
   dropped: {},
   model: null,

@@ -37,7 +37,7 @@ create table chat_messages (
   model text,
   input_tokens int not null default 0 check (input_tokens >= 0),
   output_tokens int not null default 0 check (output_tokens >= 0),
-  -- In millionths of a dollar; null where the price of the model is not known.
+  -- In millionths of what the prices are configured in; null where none are.
   cost_micros bigint check (cost_micros >= 0),
   latency_ms int check (latency_ms >= 0),
   library_generation text,
