@@ -17,3 +17,4 @@ export { exportConversation } from "./exports/export.ts";
 export { type ChatGround, listDocuments, readChatHealth, readGround } from "./ground.ts";
 export { exportUnanswered, readInsights } from "./insights/insights.ts";
 export { readCitedSource } from "./sources.ts";
+export { readTalk, type Talk } from "./talk.ts";
