@@ -5,6 +5,7 @@ export const routes = {
   "(portal)/_middleware.ts": () => import("./routes/(portal)/_middleware.ts"),
   "(portal)/admin/_middleware.ts": () => import("./routes/(portal)/admin/_middleware.ts"),
   "(portal)/admin/audit.tsx": () => import("./routes/(portal)/admin/audit.tsx"),
+  "(portal)/admin/chat.tsx": () => import("./routes/(portal)/admin/chat.tsx"),
   "(portal)/chat/[id]/delete.tsx": () => import("./routes/(portal)/chat/[id]/delete.tsx"),
   "(portal)/chat/[id]/index.tsx": () => import("./routes/(portal)/chat/[id]/index.tsx"),
   "(portal)/chat/[id]/rename.tsx": () => import("./routes/(portal)/chat/[id]/rename.tsx"),
