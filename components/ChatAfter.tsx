@@ -21,11 +21,7 @@ export function ChatAfter({ message }: { message: ChatMessage }) {
   const { vote, ordinal } = message;
   return (
     <div class="after">
-      {/* Only a script can reach the clipboard; it also makes this seen. */}
-      <button class="button button--quiet button--flush" type="button" data-copy={ordinal} hidden>
-        <Icon name="copy" />
-        <span>Copy with sources</span>
-      </button>
+      {message.abstained ? null : <Copy ordinal={ordinal} />}
       <VoteForm message={message}>
         <input type="hidden" name="value" value={vote?.value === "up" ? "none" : "up"} />
         <button
@@ -75,6 +71,16 @@ export function ChatAfter({ message }: { message: ChatMessage }) {
         </VoteForm>
       </details>
     </div>
+  );
+}
+
+/** Only a script can reach the clipboard; it also makes this seen. */
+function Copy({ ordinal }: { ordinal: number }) {
+  return (
+    <button class="button button--quiet" type="button" data-copy={ordinal} hidden>
+      <Icon name="copy" />
+      <span>Copy with sources</span>
+    </button>
   );
 }
 

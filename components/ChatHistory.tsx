@@ -47,6 +47,7 @@ export function HistorySearch({ words }: { words: string }) {
         value={words}
         maxLength={200}
         aria-label="Words of a question"
+        placeholder="Words of a question"
       />
       <button class="button" type="submit">
         <Icon name="find" />
@@ -76,7 +77,7 @@ export function HistoryDrawer(
       </div>
       <HistorySearch words="" />
       {latest.length === 0
-        ? <p class="quiet">You have asked nothing yet.</p>
+        ? null
         : <ConversationList conversations={latest} timeZone={timeZone} now={now} here={here} />}
       <p>
         <a href="/chat/history">All conversations</a>

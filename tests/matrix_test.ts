@@ -3,6 +3,7 @@
  * token is good no longer or elsewhere. What must come back follows from the endpoint's access, so one that is added is
  * asked too.
  */
+import { askQuestion } from "../lib/chat/mod.ts";
 import type { Actor } from "../lib/contract/actor.ts";
 import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
@@ -31,6 +32,11 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
     (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
   "reports.drafts": async (services, { ed }) =>
     (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
+  "chat.conversations": async (services, { vera }) =>
+    (await askQuestion(services, vera, { question: "Whose is it?" }, { requestId: "matrix" }))
+      .conversation_id,
+  "chat.messages": async (services, { vera }) =>
+    (await askQuestion(services, vera, { question: "Whose is it?" }, { requestId: "matrix" })).message_id,
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";
