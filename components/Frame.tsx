@@ -30,6 +30,7 @@ interface Place {
 const PLACES: Place[] = [
   { href: "/", text: "Overview", icon: "overview", needs: "viewer" },
   { href: "/chat", text: "Chat", icon: "chat", needs: "viewer" },
+  { href: "/library", text: "Library", icon: "library", needs: "viewer" },
   { href: "/reports", text: "Reports", icon: "reports", needs: "editor" },
 ];
 const OTHER_PLACES: Place[] = [

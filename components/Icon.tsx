@@ -10,6 +10,7 @@ const PATHS = {
   download: "M12 4v11M7 10.5l5 5 5-5M4 20h16",
   failed: `${ROUND}M12 7.5V13M12 16v.2`,
   file: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 15.5h6",
+  find: "M4.5 10.5a6 6 0 1 0 12 0a6 6 0 1 0-12 0M15 15l5 5",
   grid: "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14",
   half: `${ROUND}M12 7v5l3.5 2`,
   info: `${ROUND}M12 11v5.5M12 7.8v.2`,
@@ -20,6 +21,7 @@ const PATHS = {
   overview: "M4 19V5M4 19h16M8 15l4-5 3 3 5-7",
   people:
     "M5.5 8a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0M2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 5a3.5 3.5 0 0 1 0 6.5M18 14.5c2 .8 3.2 2.6 3.5 5.5",
+  play: "M8 5.5v13l10.5-6.5z",
   plus: "M12 5v14M5 12h14",
   redo: "M20 12a8 8 0 1 1-2.5-5.8M20 3v5h-5",
   reports: "M4 5h16v11H4zM12 16v4M8 20h8M8 12v-2M12 12V8M16 12v-3",
@@ -28,6 +30,7 @@ const PATHS = {
   signOut: "M10 4H5v16h5M14 8l4 4-4 4M18 12H9",
   stop: "M7 7h10v10H7z",
   stopped: `${ROUND}M8 12h8`,
+  library: "M5 4v16M9.5 4v16M14 4.5l5 15M3 20h18",
   warn: "M12 4 2.8 20h18.4zM12 10v4.5M12 17v.2",
   chat: "M4 5h16v11H11l-4 4v-4H4zM8 9h8M8 12h5",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",

@@ -9,12 +9,14 @@ import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
 import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
+import { addSources } from "../lib/library/mod.ts";
 import { invitePeople } from "../lib/people/mod.ts";
 import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
 import { webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
 import { assert, assertEquals } from "./helpers/assert.ts";
+import { episodeAbout } from "./helpers/library_files.ts";
 import { type People, people } from "./helpers/people.ts";
 import { CONFIG, reportFiles } from "./helpers/report_files.ts";
 import { type TestServices, withServices } from "./helpers/services.ts";
@@ -30,6 +32,10 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
   },
   "reports": async (services, { ed }) =>
     (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
+  "library": async (services, { ada }) => {
+    const files = [episodeAbout("matrices")];
+    return (await addSources(services, ada, { files }, { requestId: "matrix" })).items[0]!.source!.id;
+  },
   "reports.drafts": async (services, { ed }) =>
     (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
   "chat.conversations": async (services, { vera }) =>

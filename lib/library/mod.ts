@@ -31,4 +31,9 @@ export {
   streamSourceFile,
 } from "./reading_room.ts";
 export { coverage, coveredTopics, matchedWords, readQuery, readWorth } from "./search/mod.ts";
+export type { SyncDeed, Synced, SyncEntry } from "./syncing/entry.ts";
+export { type ManifestSource, readChapters, readManifest } from "./syncing/manifest.ts";
+export { syncLibrary, type SyncOptions } from "./syncing/sync_library.ts";
+export { type SettledSource, waitForSources } from "./syncing/wait_for_sources.ts";
+export { openSource } from "./views/source_view.ts";
 export { EMBED_SOURCE, embedSource, REMAKE_INDEX, remakeIndex } from "./upkeep.ts";

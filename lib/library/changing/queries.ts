@@ -72,11 +72,11 @@ export async function updateSyncKey(
   tx: Transaction,
   organisationId: string,
   id: string,
-  { syncKey, now }: { syncKey: string; now: Date },
+  { syncKey, fileName, now }: { syncKey: string; fileName: string; now: Date },
 ): Promise<void> {
   await tx`
     update library_sources
-    set sync_key = ${syncKey}, updated_at = ${now}
+    set sync_key = ${syncKey}, file_name = ${fileName}, updated_at = ${now}
     where organisation_id = ${organisationId}
       and id = ${id}
   `;

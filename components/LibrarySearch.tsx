@@ -1,0 +1,76 @@
+import type { LibraryPassage } from "../lib/contract/library_shapes.ts";
+import { Empty } from "./Empty.tsx";
+import { Field } from "./Field.tsx";
+import { dayText } from "./format.ts";
+import { kindText, placeText, sourceAddress } from "./library_places.ts";
+import { PageHead } from "./PageHead.tsx";
+
+/** Passages of the whole library that match some words, best first. */
+export function LibrarySearch({ query, hits }: { query: string; hits: LibraryPassage[] }) {
+  return (
+    <>
+      <PageHead title="Search the library" up={{ href: "/library", text: "Library" }} />
+      <form
+        class="filters"
+        method="get"
+        action="/library/search"
+        role="search"
+        aria-label="Search the library"
+      >
+        <Field name="q" label="What was said or written" value={query} maxLength={500} />
+        <button class="button button--primary" type="submit">Search</button>
+      </form>
+      {query === "" ? null : hits.length === 0
+        ? (
+          <Empty title="Nothing in the library says that">
+            <p>Try fewer words, or other ones.</p>
+          </Empty>
+        )
+        : (
+          <ol class="hits" aria-label="Passages, best first">
+            {hits.map((hit) => <Hit key={hit.id} hit={hit} query={query} />)}
+          </ol>
+        )}
+    </>
+  );
+}
+
+/** A passage is shown from the sentence that matches first. */
+function Hit({ hit, query }: { hit: LibraryPassage; query: string }) {
+  const first =
+    hit.sentences.find(({ from, to }) => hit.matches.some((match) => match.from < to && match.to > from)) ??
+      hit.sentences[0]!;
+  const end = hit.sentences.at(-1)!.to;
+  const place = placeText({ seconds: first.start_seconds, page: hit.page });
+  const { source } = hit;
+  const facts = [kindText(source.kind), source.date === null ? null : dayText(source.date), first.speaker];
+  return (
+    <li>
+      <h2>
+        <a href={sourceAddress(source.id, { t: first.start_seconds, page: hit.page, q: query })}>
+          <bdi>{source.title}</bdi>
+          {place === null ? null : <span class="num">{place}</span>}
+        </a>
+      </h2>
+      <p class="meta">
+        <bdi>{facts.filter((fact) => fact !== null).join(" · ")}</bdi>
+      </p>
+      <blockquote dir="auto">{marked(hit, first.from, end)}</blockquote>
+    </li>
+  );
+}
+
+const LONGEST = 420;
+
+function marked({ text, matches }: LibraryPassage, from: number, end: number) {
+  const to = Math.min(end, from + LONGEST);
+  const parts = [];
+  let at = from;
+  for (const match of matches) {
+    if (match.from < at || match.to > to) continue;
+    parts.push(text.slice(at, match.from), <mark key={match.from}>{text.slice(match.from, match.to)}</mark>);
+    at = match.to;
+  }
+  parts.push(text.slice(at, to), to < end ? "…" : "");
+  return parts;
+}
