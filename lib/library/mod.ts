@@ -30,7 +30,8 @@ export {
   readSourcePassages,
   streamSourceFile,
 } from "./reading_room.ts";
-export { coverage, coveredTopics, matchedWords, readQuery, readWorth } from "./search/mod.ts";
+export { ndcgAt, p95, recallAt, reciprocalRankAt } from "./search/eval/mod.ts";
+export { analyse, coverage, coveredTopics, matchedWords, readQuery, readWorth } from "./search/mod.ts";
 export type { SyncDeed, Synced, SyncEntry } from "./syncing/entry.ts";
 export { type ManifestSource, readChapters, readManifest } from "./syncing/manifest.ts";
 export { syncLibrary, type SyncOptions } from "./syncing/sync_library.ts";

@@ -1,4 +1,4 @@
-import type { PassageHit } from "../../library/passage.ts";
+import type { PassageHit } from "../../library/mod.ts";
 import type { LanguageModel } from "../../llm/mod.ts";
 import type { Log } from "../../log.ts";
 import { assessSafety, namesDose } from "../safety/assess.ts";

@@ -1,4 +1,4 @@
-import type { Passage, PassageSentence } from "../../library/passage.ts";
+import { type Passage, type PassageSentence, speakerOf } from "../../library/mod.ts";
 import type { Citation, ClosestSource } from "./answer.ts";
 
 /** A stretch of a passage's text. */
@@ -55,7 +55,7 @@ function placeOf(passage: Passage, sentence: PassageSentence | undefined): Close
     source_id: passage.sourceId,
     title: passage.sourceTitle,
     kind: passage.kind,
-    speaker: sentence?.speaker === undefined ? passage.speaker : sentence.speaker,
+    speaker: sentence === undefined ? passage.speaker : speakerOf(passage, sentence),
     date: passage.date,
     start_seconds: startSeconds,
     page: passage.page,

@@ -1,5 +1,4 @@
-import type { Passage } from "../../library/passage.ts";
-import { analyse } from "../../library/search/analysis/analyse.ts";
+import { analyse, type Passage } from "../../library/mod.ts";
 import { amountsOf } from "./numbers.ts";
 import type { Question, Subject } from "./question.ts";
 
@@ -59,7 +58,9 @@ function covers({ ways, number }: Subject, bag: TermBag): number {
 
 function shareOf(way: readonly string[], bag: TermBag): number {
   const found = way.map((term) => bag.has.has(term) ? 1 : isRelatedToAny(term, bag) ? RELATED : 0);
-  return found.reduce((sum: number, each) => sum + each, 0) / way.length;
+  const share = found.reduce((sum: number, each) => sum + each, 0) / way.length;
+  // Half of "blood sugar" is little of it.
+  return share ** way.length;
 }
 
 function isRelatedToAny(term: string, bag: TermBag): boolean {

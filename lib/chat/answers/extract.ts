@@ -1,4 +1,4 @@
-import { isAsked, isFiller } from "./manner.ts";
+import { isAddressedToMachines, isAsked, isFiller } from "./manner.ts";
 import { bagOf, sentenceText, type TermBag } from "./evidence.ts";
 import { type Candidate, placeOrder, type Reading } from "./reading.ts";
 
@@ -6,9 +6,10 @@ import { type Candidate, placeOrder, type Reading } from "./reading.ts";
 export type Chosen = Pick<Candidate, "hit" | "index" | "text">;
 
 const MOST_SENTENCES = 5;
+const FEW_SENTENCES = 3;
 const MOST_OF_ONE_PASSAGE = 3;
 /** A further sentence has at least this share of the best one's score. */
-const RELATIVE_LEAST = 0.62;
+const RELATIVE_LEAST = 0.7;
 /** What likeness to a chosen sentence costs (maximal marginal relevance; Carbonell and Goldstein, 1998). */
 const REDUNDANCY = 0.45;
 const TOO_ALIKE = 0.75;
@@ -29,7 +30,18 @@ export function chooseSentences({ candidates }: Reading): Chosen[] {
     if (led !== null) chosen.push(led);
     chosen.push(next);
   }
-  return inOrder(chosen);
+  return inOrder(withContinuation(chosen));
+}
+
+/** What follows the best sentence in its passage often says why or how: it joins where little else was found. */
+function withContinuation(chosen: readonly Candidate[]): Candidate[] {
+  const [best] = chosen.toSorted((a, b) => b.score - a.score);
+  if (best === undefined || chosen.length >= FEW_SENTENCES) return [...chosen];
+  const index = best.index + 1;
+  if (best.hit.passage.sentences[index] === undefined) return [...chosen];
+  const next = sentenceAt(best, index);
+  const saysNothing = isAsked(next.text) || isFiller(next.text) || isAddressedToMachines(next.text);
+  return saysNothing || chosen.some((other) => isSame(other, next)) ? [...chosen] : [...chosen, next];
 }
 
 function mostWorth(left: readonly Candidate[], chosen: readonly Candidate[]): Candidate | null {
@@ -50,9 +62,14 @@ function leadOf(candidate: Candidate, chosen: readonly Candidate[]): Candidate |
   const index = candidate.index - 1;
   if (!candidate.leansBack || index < 0) return null;
   const text = sentenceText(candidate.hit.passage, index);
-  if (isAsked(text) || isFiller(text)) return null;
-  const lead = { ...candidate, index, text, bag: bagOf(text), leansBack: false };
+  if (isAsked(text) || isFiller(text) || isAddressedToMachines(text)) return null;
+  const lead = { ...sentenceAt(candidate, index), leansBack: false };
   return chosen.some((other) => isSame(other, lead)) ? null : lead;
+}
+
+function sentenceAt(candidate: Candidate, index: number): Candidate {
+  const text = sentenceText(candidate.hit.passage, index);
+  return { ...candidate, index, text, bag: bagOf(text) };
 }
 
 /** Passages as they were first chosen, the best one first; within each the order of speech. */

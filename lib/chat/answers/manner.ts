@@ -1,3 +1,4 @@
+const MOST_HEADING_WORDS = 11;
 const LEANS =
   /^(?:(?:and|but|so|or|because|then|also|well|yes|no),?\s+)*(?:it|it's|this|that|that's|they|they're|he|she|these|those|them|its|their|both|such|neither|the (?:same|other|others|latter|former))\b/i;
 const GREETS =
@@ -8,6 +9,11 @@ const TO_MACHINES =
 /** Whether a sentence asks rather than says. */
 export function isAsked(text: string): boolean {
   return /\?["'”’)\]]*\s*$/.test(text);
+}
+
+/** Whether a line of a document is a heading: short, and without a full stop. */
+export function isHeading(text: string): boolean {
+  return text.split(/\s+/).length <= MOST_HEADING_WORDS && !/[.!?:;,]["'”’)]*$/.test(text.trimEnd());
 }
 
 /** Whether a sentence can hardly be understood without the one before it. */

@@ -1,4 +1,4 @@
-import { analyse } from "../../library/search/analysis/analyse.ts";
+import { analyse } from "../../library/mod.ts";
 
 /** A number of a text, in figures or in words, with what it counts. */
 export interface Amount {

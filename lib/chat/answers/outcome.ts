@@ -1,5 +1,5 @@
 import { NOTHING_FOUND } from "../../contract/answers.ts";
-import type { PassageHit } from "../../library/passage.ts";
+import type { PassageHit } from "../../library/mod.ts";
 import type {
   AnswerKind,
   AnswerNotice,

@@ -1,10 +1,10 @@
-import { analyse } from "../../library/search/analysis/analyse.ts";
+import { analyse } from "../../library/mod.ts";
 
 /** Words with which a question asks: they say nothing of its subject. */
 export const QUESTION_TERMS: ReadonlySet<string> = termsOf(`
-  tell explain describe say says said mention mentioned talk discuss discussed cover covered speak speaker speakers guest
+  tell explain describe say says said mention mentioned discuss discussed cover covered speaker speakers guest
   guests host episode episodes podcast podcasts webinar library document documents source sources passage answer answers
-  question questions summarise summarize summary know known think thought opinion view according please thanks hello hi
+  question questions asked summarise summarize summary know known think thought opinion view according please thanks hello hi
   information info learn find found happen happens mean means meaning definition define thing things something anything
   way ways kind kinds sort sorts type tip tips example examples reason reasons topic topics idea ideas lot really actually
   exactly still ever also even many much bit quite rather okay ok let lets want wants wanted like wondering wonder
@@ -14,20 +14,20 @@ export const QUESTION_TERMS: ReadonlySet<string> = termsOf(`
   normally typically generally general main important importance key possible necessary sensible worth
   make makes making made go goes going come comes get gets getting got take takes taking taken put keep keeps
   compared comparison involve involves involved include includes included consist differ different difference differences
-  matter matters affect affects role benefit benefits
+  matter matters affect affects role benefit benefits exist exists available long often soon far
 `);
 
 /** Words of everyday: one of them missing tells little, for it can be said in many other ways. */
 export const PLAIN_TERMS: ReadonlySet<string> = termsOf(`
   able accept accurate actual add advantage afraid afternoon age ago agree aim allow alone already alternative always amount
-  apart appear apply approach appropriate area arrange around arrive ask asked attend attention available average avoid away
+  apart appear apply approach appropriate area arrange around arrive ask asked attend attention average avoid away
   back bad base basic bear become bed begin behave behind believe belong beside big body book bother bottle bottom break bring
   build buy buying call calm care careful carry case catch cause cautious certain chair chance change changed check choice choose
   chosen city clean cleaning clear clearly close cold collect combine comfortable common commonly complete concern concerned condition
-  consider contact contain continue convenient correct cost count couple course create cross current cut daily damage danger
+  consider contact contain continue convenient correct count couple course create cross current cut daily damage danger
   dangerous date day days deal decide decision decrease deep define depend detail determine develop device devices difficult
   directly disadvantage discover do done doubt down drop dry dull during early easily easy edge effect effective either else
-  empty end enough ensure entire equal especially establish evening event eventually everyday everything evidence exact exist expect
+  empty end enough ensure entire equal especially establish evening event eventually everyday everything evidence exact expect
   expensive experience extra eye fact fail fair fall false familiar family far fast fault favour fear feel feeling few figure fill
   final finally find fine finish firm first fit fix flat follow following forget form forward free frequent frequently friend
   front full function further future gain general gentle gone great group grow guess guide half hand handle hang happy hard hardly
@@ -40,7 +40,7 @@ export const PLAIN_TERMS: ReadonlySet<string> = termsOf(`
   often old older open opposite option options order ordinary organise original outside overall own pair paper part particular
   pass past pay perfect perform perhaps period permanent person phone photo pick piece place plan plain play plenty point poor
   position possibly practical practice prefer prepare present press pretty prevent previous probably problem problems process
-  produce product protect prove provide public pull purchase purpose push quality question quick quickly quiet quietly range
+  produce product protect prove provide public pull purchase purpose push quality question quick quickly quiet quietly raise raises raised range recognise recognised recognize identify identified
   rare rarely rate reach ready real reality realise reason reasonable receive recent recently record reduce refer regard regular
   regularly related relevant rely remain remember remove repeat replace reply report require required rest result results return
   right ring risk risky room round routine row rule run safe safely same save scheme seat second secret see seem select send sense

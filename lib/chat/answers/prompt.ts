@@ -1,4 +1,4 @@
-import type { Passage } from "../../library/passage.ts";
+import type { Passage } from "../../library/mod.ts";
 import type { Prompt } from "../../llm/mod.ts";
 
 /** What a model says where the passages hold no answer. */

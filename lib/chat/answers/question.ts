@@ -1,4 +1,4 @@
-import { readQuery } from "../../library/search/query.ts";
+import { readQuery } from "../../library/mod.ts";
 import { amountsOf } from "./numbers.ts";
 import { PLAIN_TERMS, QUESTION_TERMS } from "./plain_words.ts";
 
@@ -8,8 +8,10 @@ export interface Subject {
   ways: readonly (readonly string[])[];
   /** The number it is, for "twenty" and "20" alike; null for words. */
   number: string | null;
-  /** How much it says of what is asked: 1 for a telling word, less for one of everyday. */
+  /** How much it counts whether an answer speaks of it at all: 1 for a telling word, less for one of everyday. */
   weight: number;
+  /** How much it counts in choosing among sentences that do. */
+  pull: number;
 }
 
 /** A question as the answer engine reads it. */
@@ -20,21 +22,26 @@ export interface Question {
   asksAmount: boolean;
 }
 
-const EVERYDAY_WEIGHT = 0.35;
-const NUMBER_WEIGHT = 0.6;
+/** By kind of word: one that only asks ("tell me about"), one of everyday, a number, and one that tells something. */
+const ASKING = { weight: 0.1, pull: 0.2 };
+const EVERYDAY = { weight: 0.35, pull: 0.8 };
+const NUMBER = { weight: 0.6, pull: 0.8 };
+const TELLING = { weight: 1, pull: 1 };
 const ASKS_AMOUNT =
   /\b(?:how (?:many|much|long|often|old|high|low|big|far|soon|large|frequently|common)|what (?:dose|number|percentage|proportion|share|age|threshold|score|time)|which (?:dose|age|score)|when)\b/i;
 
-/** Reads what a question asks about. Words that only ask, such as "tell me about", are no part of it. */
+/** Reads what a question asks about. */
 export function readQuestion(text: string): Question {
-  const subjects: Subject[] = [];
-  for (const clause of readQuery(text).clauses) {
-    const ways = [clause.own, ...clause.alternatives.map((alternative) => alternative.terms)];
-    const number = clause.own.length === 1 ? amountsOf(clause.own[0]!)[0]?.value ?? null : null;
-    if (number === null && clause.own.every((term) => QUESTION_TERMS.has(term))) continue;
-    const everyday = clause.own.every((term) => PLAIN_TERMS.has(term));
-    const weight = number !== null ? NUMBER_WEIGHT : everyday ? EVERYDAY_WEIGHT : 1;
-    subjects.push({ ways, number, weight });
-  }
+  const subjects = readQuery(text).clauses.map(({ own, alternatives }): Subject => {
+    const number = own.length === 1 ? amountsOf(own[0]!)[0]?.value ?? null : null;
+    return { ways: [own, ...alternatives.map(({ terms }) => terms)], number, ...kindOf(own, number) };
+  });
   return { text, subjects, asksAmount: ASKS_AMOUNT.test(text) };
+}
+
+function kindOf(own: readonly string[], number: string | null) {
+  if (number !== null) return NUMBER;
+  const words = own.filter((term) => !/^\d/.test(term));
+  if (words.every((term) => QUESTION_TERMS.has(term))) return ASKING;
+  return words.every((term) => PLAIN_TERMS.has(term) || QUESTION_TERMS.has(term)) ? EVERYDAY : TELLING;
 }

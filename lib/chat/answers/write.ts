@@ -1,4 +1,4 @@
-import type { Passage, PassageHit } from "../../library/passage.ts";
+import type { Passage, PassageHit } from "../../library/mod.ts";
 import { type LanguageModel, ModelError } from "../../llm/mod.ts";
 import type { Log } from "../../log.ts";
 import type {

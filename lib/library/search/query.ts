@@ -31,7 +31,7 @@ export interface Query {
   pairs: readonly Pair[];
 }
 
-const SYNONYM_WEIGHT = 0.6;
+const SYNONYM_WEIGHT = 0.8;
 /** The same word, written otherwise: "sglt2" for "sglt 2". */
 const WRITING_WEIGHT = 1;
 const LETTERS_THEN_FIGURES = /^([a-z]{2,})(\d{1,3})$/;
@@ -43,54 +43,50 @@ const FARTHEST_PAIR = 3;
 /** Reads a question: its terms, what else they are called, and which of them follow each other. */
 export function readQuery(text: string): Query {
   const analysed = analyse(text);
-  const terms = analysed.filter((term) => !term.beside);
+  const terms = analysed.filter(({ beside }) => !beside);
+  const said = terms.map(({ term }) => term);
+  const joined = analysed.filter(({ beside }) => beside);
   const clauses = new Map<string, Clause>();
   for (let at = 0; at < terms.length;) {
-    const clause = clauseAt(terms, at, analysed);
-    const key = clause.own.join(" ");
-    clauses.set(key, { ...clause, times: (clauses.get(key)?.times ?? 0) + 1 });
-    at += clause.own.length;
+    const synonyms = findSynonyms(said, at);
+    const part = terms.slice(at, at + (synonyms?.length ?? writtenLength(terms, at, joined)));
+    const own = part.map(({ term }) => term);
+    const alternatives = [
+      ...(synonyms?.others ?? []).map((terms) => ({ terms, weight: SYNONYM_WEIGHT })),
+      ...writingsOf(part, joined).map((terms) => ({ terms, weight: WRITING_WEIGHT })),
+    ];
+    const key = own.join(" ");
+    clauses.set(key, { own, alternatives, times: (clauses.get(key)?.times ?? 0) + 1 });
+    at += part.length;
   }
   return { clauses: [...clauses.values()], pairs: pairsOf(terms) };
 }
 
-function clauseAt(terms: readonly Term[], at: number, analysed: readonly Term[]): Clause {
-  const said = terms.map((term) => term.term);
-  const synonyms = findSynonyms(said, at);
-  const length = synonyms?.length ?? writtenLength(terms, at, analysed);
-  const part = terms.slice(at, at + length);
-  const own = part.map((term) => term.term);
-  const alternatives = [
-    ...writingsOf(part, analysed).map((terms) => ({ terms, weight: WRITING_WEIGHT })),
-    ...(synonyms?.others ?? []).map((terms) => ({ terms, weight: SYNONYM_WEIGHT })),
-  ];
-  return { own, alternatives, times: 1 };
-}
-
 /** How many terms from `at` on are one word in another writing: those of "covid-19" or "sglt 2". */
-function writtenLength(terms: readonly Term[], at: number, analysed: readonly Term[]): number {
+function writtenLength(terms: readonly Term[], at: number, joined: readonly Term[]): number {
   const first = terms[at]!;
-  const whole = analysed.find((term) => term.beside && term.start === first.start);
-  if (whole !== undefined) return Math.max(1, terms.filter((term) => isWithin(term, whole)).length);
-  const next = terms[at + 1];
-  const isSplit = next !== undefined && next.position === first.position + 1 && LETTERS.test(first.term) &&
-    FIGURES.test(next.term);
-  return isSplit ? 2 : 1;
+  const whole = joined.find((word) => word.start === first.start);
+  let length = 1;
+  if (whole !== undefined) {
+    while (at + length < terms.length && terms[at + length]!.end <= whole.end) length++;
+  } else if (isSplit(first, terms[at + 1])) length = 2;
+  return length;
 }
 
-function writingsOf(part: readonly Term[], analysed: readonly Term[]): string[][] {
+/** Other writings of a part of a question: joined where it is split, split where it is joined. */
+function writingsOf(part: readonly Term[], joined: readonly Term[]): string[][] {
   const [first, last] = [part[0]!, part.at(-1)!];
-  const joined = analysed.filter((term) => term.beside && term.start >= first.start && term.end <= last.end)
-    .map((term) => [term.term]);
-  const split = part.length === 1 ? LETTERS_THEN_FIGURES.exec(first.term) : null;
-  if (split !== null) joined.push([split[1]!, split[2]!]);
-  const isSplit = part.length === 2 && LETTERS.test(first.term) && FIGURES.test(last.term);
-  if (isSplit && joined.length === 0) joined.push([first.term + last.term]);
-  return joined;
+  const written = joined.filter((word) => word.start >= first.start && word.end <= last.end)
+    .map(({ term }) => [term]);
+  if (written.length > 0) return written;
+  if (part.length === 2 && isSplit(first, last)) return [[first.term + last.term]];
+  const [, letters, figures] = part.length === 1 ? LETTERS_THEN_FIGURES.exec(first.term) ?? [] : [];
+  return letters === undefined ? [] : [[letters, figures!]];
 }
 
-function isWithin(term: Term, whole: Term): boolean {
-  return term.start >= whole.start && term.end <= whole.end;
+function isSplit(first: Term, next: Term | undefined): boolean {
+  return next !== undefined && next.position === first.position + 1 && LETTERS.test(first.term) &&
+    FIGURES.test(next.term);
 }
 
 function pairsOf(terms: readonly Term[]): Pair[] {

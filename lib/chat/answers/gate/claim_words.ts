@@ -1,4 +1,4 @@
-import { analyse } from "../../../library/search/analysis/analyse.ts";
+import { analyse } from "../../../library/mod.ts";
 
 /** Words with which a sentence speaks of its source, and words of grammar: nothing needs to bear them out. */
 export const FRAME_TERMS: ReadonlySet<string> = termsOf(`
@@ -16,7 +16,7 @@ export const FRAME_TERMS: ReadonlySet<string> = termsOf(`
 
 /** Words that carry a claim: each must be in what is cited, or a word that says the same. */
 export const STRICT_TERMS: ReadonlySet<string> = termsOf(`
-  always never all every each only none nobody everyone everybody entirely completely guarantee guaranteed proven prove proves
+  always everyone everybody entirely completely guarantee guaranteed proven prove proves
   cure cures cured heal heals prevent prevents prevented cause causes caused eliminate eliminates kill kills fatal safe unsafe
   harmless harmful dangerous contraindicated forbidden mandatory required banned approved licensed best worst most least
   double doubles halve halves triple

@@ -1,4 +1,4 @@
-import type { Passage } from "../../../library/passage.ts";
+import type { Passage } from "../../../library/mod.ts";
 import type { AnswerSentence, Citation, DroppedSentence, DropReason } from "../answer.ts";
 import { citationOf, type Span } from "../cite.ts";
 import { sentenceText } from "../evidence.ts";

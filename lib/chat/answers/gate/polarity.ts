@@ -1,4 +1,4 @@
-import { analyse } from "../../../library/search/analysis/analyse.ts";
+import { analyse } from "../../../library/mod.ts";
 
 const NEGATORS =
   /\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|hardly|rarely|seldom|avoid(?:s|ed|ing)?|fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|unable|instead of|rather than|too rarely)\b|n't\b/gi;

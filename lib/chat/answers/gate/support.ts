@@ -1,5 +1,4 @@
-import { analyse } from "../../../library/search/analysis/analyse.ts";
-import { readQuery } from "../../../library/search/query.ts";
+import { analyse, readQuery } from "../../../library/mod.ts";
 import { bagOf, isRelated, type TermBag } from "../evidence.ts";
 import { isAsked } from "../manner.ts";
 import { type Amount, amountsOf } from "../numbers.ts";
@@ -7,18 +6,25 @@ import { DIRECTIONS, FRAME_TERMS, OPPOSITES, STRICT_TERMS } from "./claim_words.
 import { partsOf } from "./parts.ts";
 import { contradict } from "./polarity.ts";
 
+/** A quoted sentence as a source. */
+export interface Unit {
+  /** With the sentence that it leans on. */
+  text: string;
+  /** The question that it answers; empty where it answers none, or answers no. */
+  asked: string;
+}
+
 /** What a sentence is held against. */
 export interface Evidence {
-  /** The quoted sentences: what they deny or affirm is what counts. */
-  core: string[];
-  /** These and the ones beside them, each with the sentence or question it leans on. */
-  units: string[];
-  /** Who speaks, where and when: words a sentence may use of its source. */
+  units: Unit[];
+  /** Who speaks, and where: words a sentence may use of its source. */
   about: string;
 }
 
 /** Of the telling words of a part of a sentence, the share that must be in what it cites. */
 const LEAST_COVERED = 0.8;
+/** Of those, the share that the quoted words themselves must hold, and not just the question they answer. */
+const LEAST_SAID = 1 / 3;
 /** In a part of so few telling words each must be. */
 const FEW_WORDS = 4;
 
@@ -29,24 +35,25 @@ const FEW_WORDS = 4;
  * towards leaving a sentence out.
  */
 export function isSupported(sentence: string, evidence: Evidence): boolean {
-  const core = evidence.core.filter((text) => !isAsked(text));
-  if (core.length === 0) return false;
   const bare = withoutFrame(sentence);
-  if (!core.some((text) => !contradict(bare, text))) return false;
   const about = bagOf(evidence.about);
-  const units = evidence.units.map((text) => ({ text, bag: bagOf(text), amounts: amountsOf(text) }));
-  const aboutAmounts = amountsOf(evidence.about);
+  const titled = amountsOf(evidence.about);
+  const others = bagOf(evidence.units.map(({ text }) => text).join(" "));
   const parts = partsOf(bare, (part) => tellingWords(part, about).length);
-  return parts.every((part) =>
-    units.some((unit) =>
-      hasAmounts(part, [...unit.amounts, ...aboutAmounts]) && keepsDirections(part, unit.text) &&
-      coversWords(sentence, part, unit.bag, about)
-    )
-  ) && parts.some((part) => tellingWords(part, about).length > 0);
+  const holds = (part: string, { text, asked }: Unit) =>
+    hasAmounts(part, amountsOf(text), titled) && keepsDirections(part, text) && !contradict(part, text) &&
+    coversWords(sentence, part, { said: bagOf(text), bag: bagOf(`${asked} ${text}`), others, about });
+  return parts.some((part) => tellingWords(part, about).length > 0) &&
+    parts.every((part) => evidence.units.some((unit) => !isAsked(unit.text) && holds(part, unit)));
 }
 
-function hasAmounts(part: string, given: readonly Amount[]): boolean {
-  return amountsOf(part).every((amount) => given.some((other) => isSameAmount(amount, other)));
+function hasAmounts(part: string, given: readonly Amount[], titled: readonly Amount[]): boolean {
+  return amountsOf(part).every((amount) =>
+    given.some((other) => isSameAmount(amount, other)) ||
+    titled.some(({ value, unit, counts }) =>
+      value === amount.value && unit === amount.unit && counts === amount.counts
+    )
+  );
 }
 
 function isSameAmount(said: Amount, given: Amount): boolean {
@@ -63,25 +70,42 @@ function keepsDirections(part: string, source: string): boolean {
   return DIRECTIONS.every(({ word, needs }) => !said!.has(word) || needs.some((need) => given!.has(need)));
 }
 
-/** The words of a part that something must bear out: in all their ways of being said. */
-function tellingWords(part: string, about: TermBag) {
-  return readQuery(part).clauses.filter(({ own }) => {
-    const isNumber = own.every((term) => /^\d/.test(term) || amountsOf(term).length > 0);
-    return !isNumber && !own.every((term) => FRAME_TERMS.has(term) || about.has.has(term));
+/** The words of a part that something must bear out, in all their ways of being said; numbers are held to account alone. */
+function tellingWords(part: string, about: TermBag): { own: string[]; ways: (readonly string[])[] }[] {
+  return readQuery(part).clauses.flatMap(({ own, alternatives }) => {
+    const words = own.filter((term) => !/^\d/.test(term) && amountsOf(term).length === 0);
+    if (words.every((term) => FRAME_TERMS.has(term) || about.has.has(term))) return [];
+    return [{ own: words, ways: [words, ...alternatives.map(({ terms }) => terms)] }];
   });
 }
 
-function coversWords(sentence: string, part: string, bag: TermBag, about: TermBag): boolean {
+/** Words that a part is held against, among those around them. */
+interface Held {
+  /** The quoted words. */
+  said: TermBag;
+  /** These and the question they answer. */
+  bag: TermBag;
+  others: TermBag;
+  about: TermBag;
+}
+
+function coversWords(sentence: string, part: string, { said, bag, others, about }: Held): boolean {
   const telling = tellingWords(part, about);
   let missing = 0;
-  for (const { own, alternatives } of telling) {
-    const ways = [own, ...alternatives.map(({ terms }) => terms)];
-    if (ways.some((way) => way.every((term) => holds(term, bag)))) continue;
+  let borne = 0;
+  for (const { own, ways } of telling) {
+    if (ways.some((way) => way.every((term) => holds(term, bag)))) {
+      if (ways.some((way) => way.every((term) => holds(term, said)))) borne++;
+      continue;
+    }
     if (own.some((term) => STRICT_TERMS.has(term) || OPPOSITES.has(term) || isName(sentence, term))) {
       return false;
     }
+    // A word of a sentence beside it was said of something else.
+    if (own.some((term) => others.has.has(term))) return false;
     missing++;
   }
+  if (borne < telling.length * LEAST_SAID) return false;
   return telling.length <= FEW_WORDS
     ? missing === 0
     : (telling.length - missing) / telling.length >= LEAST_COVERED;

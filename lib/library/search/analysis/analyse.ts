@@ -15,14 +15,15 @@ export interface Term {
 }
 
 const SMALL_LETTER = /\p{Ll}/u;
+const SEVERAL_WORDS = /\p{L}\s+\p{L}/u;
 const CAPITALS = /^(?:\p{Lu}\.?){2,}$/u;
 
 /** The words of a text that carry a subject, stemmed, with their places: what is indexed of a passage and of a question. */
 export function analyse(text: string): Term[] {
   const terms: Term[] = [];
   let position = -1;
-  // Among small letters a stop word in capitals is an abbreviation: WHO, IT, ALL.
-  const capitalsCount = SMALL_LETTER.test(text);
+  // Among small letters, or alone, a stop word in capitals is an abbreviation: WHO, IT, ALL.
+  const capitalsCount = SMALL_LETTER.test(text) || !SEVERAL_WORDS.test(text);
   for (const { text: word, start, end, beside } of wordsOf(text)) {
     if (!beside) position++;
     if (STOP_WORDS.has(word) && !(capitalsCount && CAPITALS.test(text.slice(start, end)))) continue;

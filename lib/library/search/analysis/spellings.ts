@@ -14,6 +14,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/faec/, "fec"],
   [/^foet/, "fet"],
   [/rrhoea/, "rrhea"],
+  [/pnoea/, "pnea"],
   [/coeliac/, "celiac"],
   [/leucocyt/, "leukocyt"],
   [/leucaem|leukaem/, "leukem"],

@@ -5,6 +5,10 @@ import { respell } from "./spellings.ts";
 const MOST_KEPT = 200_000;
 const LONGEST = 40;
 const ENGLISH = /^[a-z]+$/;
+/** ALS, NHS: no plurals. */
+const SHORT_NAME = /^[a-z]{2}s$/;
+/** Plurals of letters that are no word, such as RCTs, which the stemmer leaves alone. */
+const LETTERS = /^([bcdfghjklmnpqrstvwxz]{3,})(?<!s)s$/;
 
 const stemmer = snowball.newStemmer("english");
 let kept = new Map<string, string>();
@@ -16,8 +20,14 @@ let kept = new Map<string, string>();
 export function stem(word: string): string {
   const known = kept.get(word);
   if (known !== undefined) return known;
-  const found = ENGLISH.test(word) && word.length <= LONGEST ? stemmer.stem(respell(word)) : word;
+  const found = ENGLISH.test(word) && word.length <= LONGEST ? stemOf(word) : word;
   if (kept.size >= MOST_KEPT) kept = new Map();
   kept.set(word, found);
   return found;
+}
+
+function stemOf(word: string): string {
+  const letters = LETTERS.exec(word)?.[1];
+  if (letters !== undefined) return letters;
+  return SHORT_NAME.test(word) ? word : stemmer.stem(respell(word));
 }

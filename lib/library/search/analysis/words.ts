@@ -28,6 +28,7 @@ const AMOUNT =
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 /** Scripts written without spaces, which are indexed by pairs of characters. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const CAPITALS_WITH_S = /^[A-Z]{2,}s$/;
 /** Longer than any word; what goes on beyond is a key or an address, and only its beginning is kept. */
 const LONGEST = 64;
 
@@ -39,13 +40,18 @@ export function wordsOf(text: string): Word[] {
 }
 
 function addChunk(words: Word[], chunk: string, at: number): void {
-  if (isLatinWord(chunk)) return add(words, chunk.toLowerCase(), at, at + chunk.length);
+  if (isLatinWord(chunk)) return add(words, singular(chunk).toLowerCase(), at, at + chunk.length);
   if (chunk[1] === "." && /^\p{L}/u.test(chunk)) {
     return add(words, fold(chunk.replaceAll(".", "")), at, at + chunk.length);
   }
   if (UNSPACED.test(chunk)) return addPairs(words, chunk, at);
   if (HYPHEN.test(chunk)) return addCompound(words, chunk, at);
   addWord(words, chunk, at);
+}
+
+/** Capitals with a small s are several of what the capitals stand for: GPs. */
+function singular(chunk: string): string {
+  return chunk.endsWith("s") && CAPITALS_WITH_S.test(chunk) ? chunk.slice(0, -1) : chunk;
 }
 
 function isLatinWord(chunk: string): boolean {

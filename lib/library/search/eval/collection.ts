@@ -16,41 +16,44 @@ export interface EvalQuestion {
 /** What is wrong with a file, and where: told to the person who named it. */
 export class CollectionError extends Error {}
 
-/** Reads `{"_id", "title", "text"}`, one a line; the title may be missing. */
-export function readCorpus(name: string, text: string): EvalDocument[] {
-  return readRecords(name, text).map(({ id, record, line }) => ({
-    id,
-    title: textOf(name, line, record, "title"),
-    text: textOf(name, line, record, "text"),
-  }));
+/** The lines of a file. */
+export type Lines = AsyncIterable<string>;
+
+/** Reads `{"_id", "title", "text"}`, one a line and one at a time; title or text may be missing. */
+export async function* readCorpus(name: string, lines: Lines): AsyncGenerator<EvalDocument> {
+  for await (const { id, record, line } of readRecords(name, lines)) {
+    yield { id, title: textOf(name, line, record, "title"), text: textOf(name, line, record, "text") };
+  }
 }
 
 /** Reads `{"_id", "text"}`, one a line. */
-export function readQuestions(name: string, text: string): EvalQuestion[] {
-  return readRecords(name, text).map(({ id, record, line }) => {
+export async function readQuestions(name: string, lines: Lines): Promise<EvalQuestion[]> {
+  const questions: EvalQuestion[] = [];
+  for await (const { id, record, line } of readRecords(name, lines)) {
     if (record.text === undefined) throw fault(name, line, 'has no "text"');
-    return { id, text: textOf(name, line, record, "text") };
-  });
+    questions.push({ id, text: textOf(name, line, record, "text") });
+  }
+  return questions;
 }
 
 /**
  * Reads `query-id corpus-id score` by tabs or blanks, with or without a header, grades included; also the four columns
  * of TREC, whose second is not used.
  */
-export function readJudgements(name: string, text: string): Map<string, Judgements> {
+export async function readJudgements(name: string, lines: Lines): Promise<Map<string, Judgements>> {
   const judgements = new Map<string, Map<string, number>>();
   let isFirst = true;
-  for (const [line, content] of linesOf(text)) {
+  for await (const [line, content] of numbered(lines)) {
     const columns = content.trim().split(content.includes("\t") ? "\t" : /\s+/).map((column) =>
       column.trim()
     );
     const grade = columns.at(-1)!;
+    if (columns.length !== 3 && columns.length !== 4) {
+      throw fault(name, line, `has not the columns query-id, corpus-id and score, but ${columns.length}`);
+    }
     const isHeader = isFirst && !isNumber(grade);
     isFirst = false;
     if (isHeader) continue;
-    if (columns.length !== 3 && columns.length !== 4) {
-      throw fault(name, line, `has ${columns.length} columns: expected query-id, corpus-id and score`);
-    }
     if (!isNumber(grade)) throw fault(name, line, `has the score "${grade}", which is not a number`);
     const [question, document] = [columns[0]!, columns.at(-2)!];
     if (question === "" || document === "") throw fault(name, line, "names no query or no document");
@@ -62,10 +65,12 @@ export function readJudgements(name: string, text: string): Map<string, Judgemen
 
 type Fields = Record<string, unknown>;
 
-function readRecords(name: string, text: string): { id: string; record: Fields; line: number }[] {
+async function* readRecords(
+  name: string,
+  lines: Lines,
+): AsyncGenerator<{ id: string; record: Fields; line: number }> {
   const lineOf = new Map<string, number>();
-  const records: { id: string; record: Fields; line: number }[] = [];
-  for (const [line, content] of linesOf(text)) {
+  for await (const [line, content] of numbered(lines)) {
     const record = parse(name, line, content);
     const given = record._id;
     if (typeof given !== "string" && typeof given !== "number" || given === "") {
@@ -74,9 +79,8 @@ function readRecords(name: string, text: string): { id: string; record: Fields; 
     const id = String(given);
     if (lineOf.has(id)) throw fault(name, line, `repeats the _id "${id}" of line ${lineOf.get(id)}`);
     lineOf.set(id, line);
-    records.push({ id, record, line });
+    yield { id, record, line };
   }
-  return records;
 }
 
 function parse(name: string, line: number, content: string): Fields {
@@ -98,11 +102,11 @@ function textOf(name: string, line: number, record: Fields, key: string): string
   return value;
 }
 
-function* linesOf(text: string): Generator<[number, string]> {
+async function* numbered(lines: Lines): AsyncGenerator<[number, string]> {
   let line = 0;
-  for (const content of text.replace(/^\ufeff/, "").split(/\r?\n/)) {
+  for await (const content of lines) {
     line++;
-    if (content.trim() !== "") yield [line, content];
+    if (content.trim() !== "") yield [line, line === 1 ? content.replace(/^\ufeff/, "") : content];
   }
 }
 

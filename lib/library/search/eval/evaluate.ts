@@ -1,5 +1,6 @@
 import { buildSegment } from "../index/build.ts";
-import { MOST_PASSAGES } from "../index/segment.ts";
+import type { LiveSegment } from "../index/live.ts";
+import { type IndexablePassage, MOST_PASSAGES } from "../index/segment.ts";
 import { readQuery } from "../query.ts";
 import { rank } from "../rank/rank.ts";
 import { type Snapshot, snapshotOf } from "../rank/snapshot.ts";
@@ -20,22 +21,20 @@ export interface Scorecard {
 export interface Evaluation {
   scorecard: Scorecard;
   documents: number;
-  /** Questions nobody judged, or that have no relevant document. */
+  /** Questions nobody judged. */
   unjudged: number;
 }
 
 const DEPTH = 1000;
 
 /** Indexes a collection and asks it every judged question, with the settings the portal has. */
-export function evaluate(
-  documents: readonly EvalDocument[],
+export async function evaluate(
+  documents: AsyncIterable<EvalDocument>,
   questions: readonly EvalQuestion[],
   judgements: ReadonlyMap<string, Judgements>,
-): Evaluation {
-  const snapshot = indexOf(documents);
-  const judged = questions.filter(({ id }) =>
-    [...(judgements.get(id)?.values() ?? [])].some((grade) => grade > 0)
-  );
+): Promise<Evaluation> {
+  const snapshot = await indexOf(documents);
+  const judged = questions.filter(({ id }) => judgements.has(id));
   const measured = judged.map(({ id, text }) => measure(snapshot, text, judgements.get(id)!));
   const mean = (of: (each: Measured) => number) =>
     measured.length === 0 ? 0 : measured.reduce((sum, each) => sum + of(each), 0) / measured.length;
@@ -48,7 +47,7 @@ export function evaluate(
       recall_at_100: rounded(mean((each) => each.recall)),
       p95_ms: rounded(p95(measured.map((each) => each.ms))),
     },
-    documents: documents.length,
+    documents: snapshot.count,
     unjudged: questions.length - judged.length,
   };
 }
@@ -74,20 +73,18 @@ function measure(snapshot: Snapshot, question: string, judgements: Judgements): 
   };
 }
 
-function indexOf(documents: readonly EvalDocument[]): Snapshot {
-  const segments = [];
-  for (let start = 0; start < documents.length; start += MOST_PASSAGES) {
-    const passages = documents.slice(start, start + MOST_PASSAGES).map(({ id, title, text }) => ({
-      id,
-      sourceId: id,
-      title,
-      text,
-      speaker: null,
-      kind: "document" as const,
-      date: null,
-    }));
-    segments.push({ segment: buildSegment(passages), removed: null });
+async function indexOf(documents: AsyncIterable<EvalDocument>): Promise<Snapshot> {
+  const segments: LiveSegment[] = [];
+  let waiting: IndexablePassage[] = [];
+  const index = () => {
+    if (waiting.length > 0) segments.push({ segment: buildSegment(waiting), removed: null });
+    waiting = [];
+  };
+  for await (const { id, title, text } of documents) {
+    waiting.push({ id, sourceId: id, title, text, speaker: null, kind: "document", date: null });
+    if (waiting.length === MOST_PASSAGES) index();
   }
+  index();
   return snapshotOf(segments);
 }
 

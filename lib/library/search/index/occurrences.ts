@@ -2,7 +2,7 @@ import { checkpointsOf, type Segment } from "./segment.ts";
 import { inByteOrder, packStrings } from "./strings.ts";
 
 /** What stands further on in a text is not indexed: no passage is that long. */
-export const LAST_POSITION = 0xffff;
+export const LAST_POSITION = 0xfffe;
 
 type Postings = Pick<Segment, "postingStarts" | "docs" | "counts" | "checkpoints">;
 type Inverted = Postings & Pick<Segment, "terms" | "positions">;

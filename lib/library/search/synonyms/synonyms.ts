@@ -4,6 +4,9 @@ import { SYNONYMS } from "./data.ts";
 /** Ways to say the same, as sequences of terms, by what is said: terms joined by blanks. */
 type Synonyms = ReadonlyMap<string, readonly (readonly string[])[]>;
 
+const LETTERS_THEN_FIGURES = /^([a-z]{2,4})(\d{1,3})$/;
+const LETTERS_BY_FIGURES = /\b([a-z]{2,4}) (\d{1,3})\b/g;
+
 const KNOWN: Synonyms = readSynonyms(SYNONYMS);
 const LONGEST = Math.max(...[...KNOWN.keys()].map((key) => key.split(" ").length));
 
@@ -23,7 +26,7 @@ export function findSynonyms(
 export function readSynonyms(lines: string): Synonyms {
   const known = new Map<string, string[][]>();
   for (const line of lines.trim().split("\n")) {
-    const ways = line.split("=").map((way) => termsOf(way)).filter((terms) => terms.length > 0);
+    const ways = line.split("=").map(termsOf).filter((terms) => terms.length > 0).flatMap(writingsOf);
     for (const way of ways) {
       const key = way.join(" ");
       const others = known.get(key) ?? [];
@@ -36,6 +39,13 @@ export function readSynonyms(lines: string): Synonyms {
     }
   }
   return known;
+}
+
+/** "SGLT2" is also written "SGLT-2" and said "SGLT 2". */
+function writingsOf(terms: readonly string[]): string[][] {
+  const split = terms.flatMap((term) => LETTERS_THEN_FIGURES.exec(term)?.slice(1) ?? [term]);
+  const joined = terms.join(" ").replace(LETTERS_BY_FIGURES, "$1$2").split(" ");
+  return [[...terms], split, joined];
 }
 
 function termsOf(text: string): string[] {
