@@ -1,4 +1,4 @@
-import { kindText, placeText, timeText } from "../lib/contract/chat_places.ts";
+import { clockText, kindText, placeText } from "../lib/contract/places.ts";
 import type { CitedSource, SourceLine } from "../lib/contract/chat_shapes.ts";
 import { sourceId } from "./ChatAnswer.tsx";
 import { dayText } from "./format.ts";
@@ -101,7 +101,7 @@ function Track({ at, of, marks }: { at: number; of: number; marks: number[] }) {
     <div class="track">
       <svg
         role="img"
-        aria-label={`${timeText(at)} of ${timeText(of)}`}
+        aria-label={`${clockText(at)} of ${clockText(of)}`}
         viewBox={`0 0 ${WIDTH} 20`}
         preserveAspectRatio="none"
       >
@@ -110,8 +110,8 @@ function Track({ at, of, marks }: { at: number; of: number; marks: number[] }) {
         {marks.map((seconds) => <path key={seconds} class="track__mark" d={`M${x(seconds)} 3v14`} />)}
       </svg>
       <p class="meta num between">
-        <span>{timeText(at)}</span>
-        <span>{timeText(of)}</span>
+        <span>{clockText(at)}</span>
+        <span>{clockText(of)}</span>
       </p>
     </div>
   );

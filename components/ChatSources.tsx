@@ -1,5 +1,5 @@
 import { ageNote } from "../lib/contract/answers.ts";
-import { kindText, placeText } from "../lib/contract/chat_places.ts";
+import { kindText, placeText } from "../lib/contract/places.ts";
 import type { ChatCitation, ChatClosest, ChatMessage } from "../lib/contract/chat_shapes.ts";
 import { sourceId } from "./ChatAnswer.tsx";
 import { countOf, dayText } from "./format.ts";

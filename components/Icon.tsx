@@ -34,9 +34,7 @@ const PATHS = {
   warn: "M12 4 2.8 20h18.4zM12 10v4.5M12 17v.2",
   chat: "M4 5h16v11H11l-4 4v-4H4zM8 9h8M8 12h5",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
-  find: "M4.5 10.5a6 6 0 1 0 12 0a6 6 0 1 0-12 0M15 15l5 5",
   flag: "M6 21V4M6 4.5h12l-2.5 4 2.5 4H6",
-  play: "M8 5.5v13l10.5-6.5z",
   send: "M12 20V5M6 10.5 12 4.5l6 6",
   up: "M7 20H4V10h3zM7 10l4-7c1.5 0 2.5 1 2.3 2.5L12.5 9H19l-1.5 10.5L7 20",
 } as const;

@@ -14,7 +14,7 @@ export {
 export { stopAnswer, voteOnAnswer } from "./messages/messages.ts";
 export { followAnswer } from "./running/follow.ts";
 export { exportConversation } from "./exports/export.ts";
-export { type ChatGround, listDocuments, readChatHealth, readGround } from "./ground.ts";
+export { listDocuments, readChatHealth } from "./ground.ts";
 export { exportUnanswered, readInsights } from "./insights/insights.ts";
 export { readCitedSource } from "./sources.ts";
-export { readTalk, type Talk } from "./talk.ts";
+export { type Opening, readOpening, readTalk, type Talk } from "./talk.ts";

@@ -130,11 +130,8 @@ function partsOf(
   return parts;
 }
 
-function libraryUrl({ source_id, kind, start_seconds, page }: ChatCitation): string {
-  const place = kind === "document"
-    ? page === null ? "" : `#page=${page}`
-    : start_seconds === null
-    ? ""
-    : `?t=${Math.floor(start_seconds)}`;
-  return `/library/${source_id}${place}`;
+/** Its page in the library, with the cited words marked. */
+function libraryUrl({ source_id, passage_id, from, to, n }: ChatCitation): string {
+  const place = { cite: passage_id ?? "", from: String(from), to: String(to), n: String(n) };
+  return `/library/${source_id}?${new URLSearchParams(place)}`;
 }

@@ -3,6 +3,7 @@ import type { CitedSource, Conversation, ConversationDetail } from "../contract/
 import { AppError } from "../http/app_error.ts";
 import type { Services } from "../services.ts";
 import { listConversations, readConversation } from "./conversations/conversations.ts";
+import { type ChatGround, readGround } from "./ground.ts";
 import { readCitedSource } from "./sources.ts";
 
 /** A conversation with what stands beside it. */
@@ -14,7 +15,20 @@ export interface Talk {
   latest: Conversation[];
 }
 
+/** What stands before the first question. */
+export interface Opening {
+  ground: ChatGround;
+  latest: Conversation[];
+}
+
 const LATEST = 8;
+
+/** What can be asked, and what the actor asked last. */
+export async function readOpening(services: Services, actor: Actor): Promise<Opening> {
+  const ground = await readGround(services, actor);
+  const { items: latest } = await listConversations(services, actor, { limit: LATEST });
+  return { ground, latest };
+}
 
 /**
  * A conversation, the source that `show` names ("2.1": of the second turn the first), and without one the first source of

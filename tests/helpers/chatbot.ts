@@ -1,3 +1,7 @@
+import type { AppError } from "../../lib/http/mod.ts";
+import { assertRejects } from "./assert.ts";
+import { type TestServices, withServices } from "./services.ts";
+
 /** What a test lets the stand-alone chatbot service do with a request. */
 export type ChatbotScript = (request: Request, body: { question: string; history?: unknown }) =>
   | Response
@@ -78,4 +82,30 @@ export function stepper(): { next: () => Promise<void>; step: () => void; open: 
       for (const each of waiting.splice(0)) each();
     },
   };
+}
+
+/** Services whose questions a scripted chatbot service answers. */
+export async function withChatbot(
+  script: ChatbotScript,
+  test: (services: TestServices, chatbot: TestChatbot) => Promise<void>,
+): Promise<void> {
+  const chatbot = serveChatbot(script);
+  try {
+    await withServices((services) => test(services, chatbot), { chatbot: chatbot.config });
+  } finally {
+    await chatbot.close();
+  }
+}
+
+/** The call of a reader of events, who may have come from somewhere. */
+export function reading(
+  lastEventId: string | null = null,
+  signal: AbortSignal = new AbortController().signal,
+) {
+  return { requestId: "request-1", lastEventId, signal };
+}
+
+/** The code of what is thrown. */
+export async function refusal(act: () => Promise<unknown>): Promise<string> {
+  return (await assertRejects(act) as AppError).code;
 }

@@ -1,5 +1,5 @@
 import { ageNote } from "../../contract/answers.ts";
-import { kindText, placeText } from "../../contract/chat_places.ts";
+import { kindText, placeText } from "../../contract/places.ts";
 import type { ChatCitation, ChatMessage, ConversationDetail } from "../../contract/chat_shapes.ts";
 
 /** A conversation to be written down. */

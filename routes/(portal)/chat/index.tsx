@@ -3,52 +3,50 @@ import { asset, Head } from "fresh/runtime";
 import { HistoryDrawer } from "../../../components/ChatHistory.tsx";
 import { ChatOpening } from "../../../components/ChatOpening.tsx";
 import { ChatTalk } from "../../../islands/ChatTalk.tsx";
-import { askQuestion, type ChatGround, listConversations, readGround } from "../../../lib/chat/mod.ts";
+import { askQuestion, type Opening, readOpening } from "../../../lib/chat/mod.ts";
 import { askQuestion as asking } from "../../../lib/contract/chat.ts";
-import type { Conversation } from "../../../lib/contract/chat_shapes.ts";
 import { AppError, callOf, define, readForm } from "../../../lib/http/mod.ts";
-import type { Services } from "../../../lib/services.ts";
 
 /** How long a page without script waits for an answer, before it shows what there is and looks again. */
 const PATIENCE_MS = 8_000;
 
-interface Opening {
-  ground: ChatGround;
-  latest: Conversation[];
-  typed?: string;
-  error?: string;
+/** A question that was refused, as it was typed. */
+interface Refused {
+  question: string;
+  conversationId: string | null;
+  words: string;
 }
 
 export const handler = define.handlers({
   async GET({ state: { services, actor } }) {
-    return page<Opening>(await opening(services, actor!));
+    return page<{ opening: Opening; refused?: Refused }>({ opening: await readOpening(services, actor!) });
   },
   async POST(ctx) {
     const { services, actor } = ctx.state;
-    const typed = (await ctx.req.clone().formData().catch(() => null))?.get("question");
+    const sent = ctx.req.clone();
     try {
       const input = await readForm(ctx, asking.body!.schema);
       const message = await askQuestion(services, actor!, input, callOf(ctx), PATIENCE_MS);
       return ctx.redirect(`/chat/${message.conversation_id}#question-${message.ordinal}`, 303);
     } catch (error) {
-      if (!(error instanceof AppError) || error.status === 404) throw error;
-      const words = error.fields?.question ?? `${error.message}`;
-      const again = { typed: typeof typed === "string" ? typed : "", error: words };
-      return page<Opening>({ ...await opening(services, actor!), ...again }, { status: error.status });
+      // The question comes back as it was typed, with what is wrong below it.
+      if (!(error instanceof AppError) || ![422, 429].includes(error.status)) throw error;
+      const form = await sent.formData();
+      const text = (name: string) => String(form.get(name) ?? "");
+      const refused = {
+        question: text("question"),
+        conversationId: text("conversation_id") || null,
+        words: error.fields?.question ?? error.message,
+      };
+      const opening = await readOpening(services, actor!);
+      return page<{ opening: Opening; refused?: Refused }>({ opening, refused }, { status: error.status });
     }
   },
 });
 
-async function opening(services: Services, actor: Parameters<typeof readGround>[1]): Promise<Opening> {
-  const [ground, { items }] = [
-    await readGround(services, actor),
-    await listConversations(services, actor, { limit: 8 }),
-  ];
-  return { ground, latest: items };
-}
-
 export default define.page<typeof handler>(function ChatPage({ data, state }) {
-  const { ground, latest, typed, error } = data;
+  const { opening: { ground, latest }, refused } = data;
+  const back = refused?.conversationId ?? null;
   const actor = state.actor!;
   const now = state.services.clock.now().toISOString();
   return (
@@ -59,16 +57,22 @@ export default define.page<typeof handler>(function ChatPage({ data, state }) {
         <link rel="stylesheet" href={asset("/styles/chat_side.css")} />
       </Head>
       <ChatTalk
-        conversation={null}
+        conversation={back === null ? null : { id: back, title: "Your question" }}
         open={[]}
         ids={{}}
         shown={null}
         timeZone={actor.timeZone}
         now={now}
-        typed={typed}
-        error={error}
+        typed={refused?.question}
+        error={refused?.words}
       >
-        <ChatOpening ground={ground} isAdmin={actor.role === "admin"} />
+        {back === null
+          ? <ChatOpening ground={ground} isAdmin={actor.role === "admin"} />
+          : (
+            <p class="opening">
+              <a href={`/chat/${back}`}>Back to the conversation</a>
+            </p>
+          )}
       </ChatTalk>
       <HistoryDrawer latest={latest} timeZone={actor.timeZone} now={now} here={null} />
     </>

@@ -9,5 +9,6 @@ export function rankerOf(
   passages: readonly IndexablePassage[],
 ): (question: string, limit: number) => { id: string; score: number }[] {
   const snapshot = snapshotOf([{ segment: buildSegment(passages), removed: null }]);
-  return (question, limit) => rank(snapshot, readQuery(question), limit).map(({ id, score }) => ({ id, score }));
+  return (question, limit) =>
+    rank(snapshot, readQuery(question), limit).map(({ id, score }) => ({ id, score }));
 }
