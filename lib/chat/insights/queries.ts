@@ -56,7 +56,7 @@ export async function selectAsked(
     from chat_messages m
     where ${within(tx, days)}
       and ${onlyUnanswered ? unanswered(tx) : tx`true`}
-    group by lower(regexp_replace(m.question, '[\\s.?!]+', ' ', 'g'))
+    group by btrim(lower(regexp_replace(m.question, '[\\s.?!]+', ' ', 'g')))
     order by times desc, last_at desc
     limit ${limit}
   `;
