@@ -35,19 +35,16 @@ export function LibrarySearch({ query, hits }: { query: string; hits: LibraryPas
   );
 }
 
-/** A passage is shown from the sentence that matches first. */
+/** A passage is shown by the sentence that says most of what was asked, and the one after it. */
 function Hit({ hit, query }: { hit: LibraryPassage; query: string }) {
-  const first =
-    hit.sentences.find(({ from, to }) => hit.matches.some((match) => match.from < to && match.to > from)) ??
-      hit.sentences[0]!;
-  const end = hit.sentences.at(-1)!.to;
-  const place = placeText({ seconds: first.start_seconds, page: hit.page });
+  const sentence = bestOf(hit);
+  const place = placeText({ seconds: sentence.start_seconds, page: hit.page });
   const { source } = hit;
-  const facts = [kindText(source.kind), source.date === null ? null : dayText(source.date), first.speaker];
+  const facts = [kindText(source.kind), source.date === null ? null : dayText(source.date), sentence.speaker];
   return (
     <li>
       <h2>
-        <a href={sourceAddress(source.id, { t: first.start_seconds, page: hit.page, q: query })}>
+        <a href={sourceAddress(source.id, { t: sentence.start_seconds, page: hit.page, q: query })}>
           <bdi>{source.title}</bdi>
           {place === null ? null : <span class="num">{place}</span>}
         </a>
@@ -55,15 +52,29 @@ function Hit({ hit, query }: { hit: LibraryPassage; query: string }) {
       <p class="meta">
         <bdi>{facts.filter((fact) => fact !== null).join(" · ")}</bdi>
       </p>
-      <blockquote dir="auto">{marked(hit, first.from, end)}</blockquote>
+      <blockquote dir="auto">{marked(hit, sentence.from, endOf(hit, sentence))}</blockquote>
     </li>
   );
 }
 
-const LONGEST = 420;
+type Sentence = LibraryPassage["sentences"][number];
 
-function marked({ text, matches }: LibraryPassage, from: number, end: number) {
-  const to = Math.min(end, from + LONGEST);
+function bestOf({ text, sentences, matches }: LibraryPassage): Sentence {
+  const said = ({ from, to }: Sentence) =>
+    new Set(
+      matches.filter((match) => match.from >= from && match.to <= to)
+        .map((match) => text.slice(match.from, match.to).toLowerCase()),
+    ).size;
+  return sentences.reduce((best, sentence) => said(sentence) > said(best) ? sentence : best, sentences[0]!);
+}
+
+/** The sentence after it goes along where it belongs to the same paragraph. */
+function endOf({ text, sentences }: LibraryPassage, sentence: Sentence): number {
+  const next = sentences[sentences.indexOf(sentence) + 1];
+  return next === undefined || text.slice(sentence.to, next.from).includes("\n") ? sentence.to : next.to;
+}
+
+function marked({ text, matches }: LibraryPassage, from: number, to: number) {
   const parts = [];
   let at = from;
   for (const match of matches) {
@@ -71,6 +82,5 @@ function marked({ text, matches }: LibraryPassage, from: number, end: number) {
     parts.push(text.slice(at, match.from), <mark key={match.from}>{text.slice(match.from, match.to)}</mark>);
     at = match.to;
   }
-  parts.push(text.slice(at, to), to < end ? "…" : "");
-  return parts;
+  return [...parts, text.slice(at, to)];
 }

@@ -98,7 +98,11 @@ function DocumentReading({ view }: { view: SourceView }) {
       <Pages view={view} page={page} />
       <div class="reading reading--document">
         <section class="reading__pdf" aria-label="The document">
-          <iframe src={`${file}#page=${page}`} title={`${source.title}, page ${page}`} loading="lazy" />
+          <iframe
+            src={`${file}#page=${page}&navpanes=0&pagemode=none`}
+            title={`${source.title}, page ${page}`}
+            loading="lazy"
+          />
           <p>
             <a href={`${file}#page=${page}`} target="_blank" rel="noopener">
               Open the PDF at page {page} (new window)
@@ -152,7 +156,7 @@ function Search({ view: { source, found, page } }: { view: SourceView }) {
     <form class="reading__search" method="get" action={sourceAddress(source.id)} role="search">
       {page === null ? null : <input type="hidden" name="page" value={String(page)} />}
       <label for="q">{source.kind === "episode" ? "Search this episode" : "Search this document"}</label>
-      <div class="with-end">
+      <div class="reading__query">
         <input class="input" id="q" name="q" type="search" value={found?.query} maxLength={200} dir="auto" />
         <button class="button button--icon" type="submit" aria-label="Search">
           <Icon name="find" />

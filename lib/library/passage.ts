@@ -10,6 +10,8 @@ export interface PassageSentence {
   startSeconds: number | null;
   /** Who says it, in a passage of several voices; where it is missing, the passage's speaker does. */
   speaker?: string | null;
+  /** A heading of a document: it says what follows is about, and is no sentence to quote. */
+  heading?: boolean;
 }
 
 /** A stretch of a source that is found, read and cited as one: about 120 to 250 words, verbatim. */

@@ -53,11 +53,9 @@ export function passageOf(row: PassageRow): Passage {
     chapter: row.chapter,
     ordinal: row.ordinal,
     text: row.text,
-    sentences: row.sentences.map(({ from, to, start_seconds, speaker }) => ({
-      from,
-      to,
+    sentences: row.sentences.map(({ start_seconds, ...sentence }) => ({
+      ...sentence,
       startSeconds: start_seconds,
-      ...(speaker === undefined ? {} : { speaker }),
     })),
   };
 }

@@ -57,5 +57,11 @@ export interface PassageRow {
   page: number | null;
   chapter: string | null;
   text: string;
-  sentences: { from: number; to: number; start_seconds: number | null; speaker?: string | null }[];
+  sentences: {
+    from: number;
+    to: number;
+    start_seconds: number | null;
+    speaker?: string | null;
+    heading?: boolean;
+  }[];
 }

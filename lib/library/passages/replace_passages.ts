@@ -78,11 +78,9 @@ export async function withIds(sourceId: string, passages: readonly CutPassage[])
       page: passage.page,
       chapter: passage.chapter,
       text: passage.text,
-      sentences: passage.sentences.map(({ from, to, startSeconds, speaker }) => ({
-        from,
-        to,
+      sentences: passage.sentences.map(({ startSeconds, ...sentence }) => ({
+        ...sentence,
         start_seconds: startSeconds,
-        ...(speaker === undefined ? {} : { speaker }),
       })),
     });
   }

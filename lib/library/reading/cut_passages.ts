@@ -7,6 +7,8 @@ export const MOST_WORDS = 250;
 /** From here on a passage may end where a section does. */
 export const FEWEST_WORDS = 120;
 const AIM_WORDS = 185;
+/** What is left behind by a cut that need not be made holds at least this many. */
+const FEWEST_LEFT = 60;
 /** The share of the words that makes a voice the speaker of a passage. */
 const PREVAILS = 2 / 3;
 
@@ -26,7 +28,7 @@ function partsOf(block: readonly Piece[]): Piece[][] {
     [part, words, aim] = [[], 0, aimOf(left)];
   };
   for (const piece of block) {
-    if (part.length > 0 && endsBefore(piece, part, words, aim)) close();
+    if (part.length > 0 && endsBefore(piece, part, { words, aim, left })) close();
     part.push(piece);
     words += piece.words;
     left -= piece.words;
@@ -40,9 +42,14 @@ function aimOf(words: number): number {
   return words <= MOST_WORDS ? words : words / Math.ceil(words / AIM_WORDS);
 }
 
-function endsBefore(piece: Piece, part: readonly Piece[], words: number, aim: number): boolean {
+function endsBefore(
+  piece: Piece,
+  part: readonly Piece[],
+  { words, aim, left }: { words: number; aim: number; left: number },
+): boolean {
   if (part.at(-1)!.heading && words < MOST_WORDS) return false;
   if (words + piece.words > MOST_WORDS || words >= aim) return true;
+  if (left < FEWEST_LEFT) return false;
   if (piece.heading) return words >= FEWEST_WORDS;
   return piece.begins && words >= Math.max(FEWEST_WORDS, aim * 0.8);
 }
@@ -62,6 +69,7 @@ function passageOf(part: readonly Piece[], page: number | null): CutPassage {
       to: length + piece.text.length,
       startSeconds: piece.startSeconds,
       ...(speakers.size > 1 ? { speaker: piece.speaker } : {}),
+      ...(piece.heading ? { heading: true } : {}),
     });
     texts.push(piece.text);
     length += piece.text.length;

@@ -2,7 +2,7 @@ import { countWords, type Turn } from "../../transcripts/mod.ts";
 import { cutPassages, FEWEST_WORDS, MOST_WORDS, speakerOf } from "./cut_passages.ts";
 import { type Piece, spansOf } from "./pieces.ts";
 import type { CutPassage, GivenChapter } from "./read_source.ts";
-import { type Speech, speechesOf, startsOf } from "./speeches.ts";
+import { RESTART_SECONDS, type Speech, speechesOf, startsOf } from "./speeches.ts";
 
 /** Turns shorter than this are an exchange: alone they say too little to be found or understood. */
 const SHORT_WORDS = 40;
@@ -60,14 +60,14 @@ function exchanges(speeches: readonly Piece[][]): Piece[][] {
   const settle = () => {
     if (waiting.length === 0) return;
     const last = blocks.at(-1);
-    const fits = last !== undefined && last[0]!.chapter === waiting[0]!.chapter &&
-      wordsOf(waiting) < SHORT_WORDS && wordsOf(last) + wordsOf(waiting) <= MOST_WORDS;
+    const fits = last !== undefined && follows(last, waiting) && wordsOf(waiting) < SHORT_WORDS &&
+      wordsOf(last) + wordsOf(waiting) <= MOST_WORDS;
     if (fits) last.push(...waiting);
     else blocks.push(waiting);
     waiting = [];
   };
   for (const speech of speeches) {
-    if (waiting.length > 0 && waiting[0]!.chapter !== speech[0]!.chapter) settle();
+    if (waiting.length > 0 && !follows(waiting, speech)) settle();
     if (wordsOf(speech) < SHORT_WORDS) {
       if (wordsOf(waiting) + wordsOf(speech) > MOST_WORDS) settle();
       waiting = [...waiting, ...speech];
@@ -87,13 +87,20 @@ function ofOneVoice(blocks: readonly Piece[][]): Piece[][] {
   const joined: Piece[][] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
-    const goesOn = last !== undefined && last[0]!.chapter === block[0]!.chapter &&
+    const goesOn = last !== undefined && follows(last, block) &&
       wordsOf(last) < FEWEST_WORDS && wordsOf(last) + wordsOf(block) <= MOST_WORDS &&
       speakerOf(last) !== null && speakerOf(last) === speakerOf(block);
     if (goesOn) last.push(...block);
     else joined.push([...block]);
   }
   return joined;
+}
+
+/** Whether the second goes on where the first ends: in its chapter, and not back in time as another recording does. */
+function follows(first: readonly Piece[], second: readonly Piece[]): boolean {
+  if (first[0]!.chapter !== second[0]!.chapter) return false;
+  const latest = first.reduce((most, { startSeconds }) => Math.max(most, startSeconds ?? 0), 0);
+  return (second[0]!.startSeconds ?? latest) >= latest - RESTART_SECONDS;
 }
 
 function wordsOf(pieces: readonly Piece[]): number {

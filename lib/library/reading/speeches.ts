@@ -8,7 +8,7 @@ export interface Speech {
 }
 
 /** Times that go back further than this begin anew, as in a file of two recordings. */
-const RESTART_SECONDS = 5;
+export const RESTART_SECONDS = 5;
 /** Nobody speaks slower for long: what a cue lasts beyond this is a pause after its words. */
 const SLOWEST_LETTERS_PER_SECOND = 9;
 

@@ -45,11 +45,10 @@ export function spokenLines(passages: readonly Passage[], marks: Marks): ReadLin
   return lines;
 }
 
-/** The paragraphs of a page; one that is what a passage is about is its heading. */
+/** The paragraphs of a page. */
 export function writtenLines(passages: readonly Passage[], marks: Marks): ReadLine[] {
   const lines: ReadLine[] = [];
   const ids = new Ids();
-  const chapters = new Set(passages.map(({ chapter }) => chapter));
   for (const passage of passages) {
     const matches = matchesOf(passage, marks.query);
     let from = 0;
@@ -60,12 +59,11 @@ export function writtenLines(passages: readonly Passage[], marks: Marks): ReadLi
       const part = shown(passage, sentence, matches, isCited(passage, sentence, marks.cited), ids);
       if (mark !== "") part.parts.unshift({ text: mark, matched: false });
       if (index === 0 || before.startsWith("\n")) {
-        const text = passage.text.slice(sentence.from, sentence.to);
         lines.push({
           seconds: null,
           speaker: null,
           chapter: null,
-          heading: chapters.has(text),
+          heading: sentence.heading === true,
           sentences: [part],
         });
       } else lines.at(-1)!.sentences.push(part);

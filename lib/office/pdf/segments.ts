@@ -31,19 +31,23 @@ export function segmentsOf(items: readonly TextItem[], viewport: Matrix): Segmen
   const turned: Segment[] = [];
   let open: Placed | null = null;
   let endsLine = false;
+  let spaced = false;
   for (const item of items) {
     const piece = place(item, viewport);
-    if (piece.text.trim() === "" && (open === null || piece.right - piece.left === 0)) {
+    // pdf.js fills gaps with blanks as wide as they are, those between columns too: only the words' places count.
+    if (piece.text.trim() === "") {
       endsLine ||= item.hasEOL;
+      spaced = true;
       continue;
     }
     if (open !== null && !endsLine && continues(open, piece)) {
-      extend(open, piece);
+      extend(open, piece, spaced);
     } else {
       if (open !== null) keep(open, open.upright ? upright : turned);
       open = piece;
     }
     endsLine = item.hasEOL;
+    spaced = false;
   }
   if (open !== null) keep(open, open.upright ? upright : turned);
   return [...upright, ...turned];
@@ -86,10 +90,9 @@ function continues(open: Placed, piece: Placed): boolean {
   return gap <= size * COLUMN_GAP && gap >= -size * BACKWARDS_GAP;
 }
 
-function extend(open: Placed, piece: Placed): void {
+function extend(open: Placed, piece: Placed, spaced: boolean): void {
   const gap = open.rightToLeft ? open.left - piece.right : piece.left - open.right;
-  const spaced = / $/.test(open.text) || /^ /.test(piece.text) || gap <= open.size * SPACE_GAP;
-  open.text += (spaced ? "" : " ") + piece.text;
+  open.text += (spaced || gap > open.size * SPACE_GAP ? " " : "") + piece.text;
   open.left = Math.min(open.left, piece.left);
   open.right = Math.max(open.right, piece.right);
   // A raised figure does not make the line small.
