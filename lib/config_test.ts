@@ -86,6 +86,47 @@ Deno.test("readConfig() takes an empty value as unset, and an address for browse
   assertEquals(read({ HOST: "::1" }).publicUrl, "http://[::1]:8000");
 });
 
+Deno.test("readConfig() takes Anthropic before another language model, and none without a key or a server", () => {
+  const read = (env: Record<string, string>) => readConfig({ JWT_SECRET: SECRET, ...env }).languageModel;
+
+  assertEquals(read({ LLM_MODEL: "sample" }), null);
+  assertEquals(
+    read({
+      ANTHROPIC_API_KEY: "k",
+      ANTHROPIC_API_URL: "https://models.example/v1/",
+      OPENAI_API_KEY: "o",
+      LLM_MODEL: "m",
+      LLM_INPUT_PRICE: "3",
+      LLM_OUTPUT_PRICE: "0.5",
+    }),
+    {
+      vendor: "anthropic",
+      url: "https://models.example",
+      key: "k",
+      model: "m",
+      prices: { input: 3, output: 0.5 },
+    },
+  );
+  assertEquals(read({ OPENAI_API_URL: "http://127.0.0.1:11434/v1/", LLM_MODEL: "m" }), {
+    vendor: "openai",
+    url: "http://127.0.0.1:11434/v1",
+    key: null,
+    model: "m",
+    prices: null,
+  });
+});
+
+Deno.test("readConfig() refuses half a price, and a server of chat completions without a model", () => {
+  const error = assertThrows(() =>
+    readConfig({ JWT_SECRET: SECRET, OPENAI_API_KEY: "sk-never-shown", LLM_INPUT_PRICE: "cheap" })
+  );
+
+  assert(!error.message.includes("sk-never-shown"));
+  for (const part of ["LLM_INPUT_PRICE must be a price", "LLM_MODEL must be set"]) {
+    assertIncludes(error.message, part);
+  }
+});
+
 function withFolder(test: (folder: string) => void): void {
   const folder = Deno.makeTempDirSync();
   try {

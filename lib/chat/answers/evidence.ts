@@ -64,16 +64,21 @@ function shareOf(way: readonly string[], bag: TermBag): number {
 }
 
 function isRelatedToAny(term: string, bag: TermBag): boolean {
-  if (term.length < SHARED_LETTERS) return false;
+  if (term.length < FAMILY_LETTERS) return false;
   for (const other of bag.has) if (isRelated(term, other)) return true;
   return false;
 }
+
+/** What makes another word of the same family: "work", "worker". */
+const FAMILY = /^(?:er|or|ist|ing|ment|al|ful|ness|ion|ation|ive)$/;
+const FAMILY_LETTERS = 4;
 
 /** "allergi" and "allerg", "pregnanc" and "pregnant", "medicin" and "medic"; not "hypertens" and "hyperthyroid". */
 export function isRelated(a: string, b: string): boolean {
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  if (shared === shorter.length && shared >= FAMILY_LETTERS && FAMILY.test(longer.slice(shared))) return true;
   return shared >= SHARED_LETTERS && shorter.length - shared <= 1 && longer.length - shared <= 3;
 }
 

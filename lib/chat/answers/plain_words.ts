@@ -3,7 +3,7 @@ import { analyse } from "../../library/mod.ts";
 /** Words with which a question asks: they say nothing of its subject. */
 export const QUESTION_TERMS: ReadonlySet<string> = termsOf(`
   tell explain describe say says said mention mentioned discuss discussed cover covered speaker speakers guest
-  guests host episode episodes podcast podcasts webinar library document documents source sources passage answer answers
+  guests host handout leaflet dr doctor episode episodes podcast podcasts webinar library document documents source sources passage answer answers
   question questions asked summarise summarize summary know known think thought opinion view according please thanks hello hi
   information info learn find found happen happens mean means meaning definition define thing things something anything
   way ways kind kinds sort sorts type tip tips example examples reason reasons topic topics idea ideas lot really actually
@@ -54,6 +54,8 @@ export const PLAIN_TERMS: ReadonlySet<string> = termsOf(`
   wide wise wish within wonder word words work working world worn worry worried worse worst wrong year years yes yesterday young
   actually apparently definitely especially mainly mostly nowadays shortly
   explanation guidance expert experts patient patients doctor doctors nurse nurses clinician clinicians team professional professionals
+  treatment treatments treat treated therapy therapies disease diseases illness symptom symptoms medicine medicines medication
+  medications drug drugs clinic clinical hospital health medical diagnosis diagnose diagnosed risks managed management
   listener listeners audience colleague colleagues staff
 `);
 

@@ -1,6 +1,7 @@
 import type { PassageHit } from "../../library/mod.ts";
-import { aroundOf, askedOf, type ReadPassage, readPassage } from "./context.ts";
-import type { Coverage, TermBag } from "./evidence.ts";
+import { aroundOf, coverPassages, type ReadPassage } from "./context.ts";
+import { type Coverage, type TermBag, together } from "./evidence.ts";
+import { type Hosts, hostsOf, isHost } from "./hosts.ts";
 import { isAddressedToMachines, isAsked, isFiller, isHeading, leansBack } from "./manner.ts";
 import type { Question } from "./question.ts";
 import { supportOf } from "./support.ts";
@@ -29,21 +30,36 @@ export interface Reading {
 /** Of what is asked, the share that the best stretch must speak of. */
 export const LEAST_SUPPORT = 0.62;
 
+/** A question all of whose words count less asks for nothing: "What can I ask?" */
+const LEAST_TELLING = 0.3;
 /** From here on a question of the recording, or a heading, counts as the one that is asked. */
 const ASKED_LEAST = 0.55;
 /** What a passage's own rank counts beside its sentences. */
 const RANK_SHARE = 0.35;
+/** What speaking of something else takes away at most, and what the words of whoever asks the questions count. */
+const OFF_SUBJECT = 0.6;
+const HOST = 0.6;
 const MANY_WORDS = 55;
 const FEW_TERMS = 3;
 
 /** Reads passages sentence by sentence with a question in mind. */
 export function readPassages(question: Question, hits: readonly PassageHit[]): Reading {
-  const read = hits.map((hit) => readPassage(question, hit));
+  const read = coverPassages(question, hits);
   const weights = weightsOf(question, read, "weight");
   const pulls = weightsOf(question, read, "pull");
-  const candidates = read.flatMap((passage) => candidatesOf(question, passage, read, pulls));
+  const found = {
+    question,
+    read,
+    pulls,
+    hosts: hostsOf(read),
+    best: Math.max(0, ...hits.map(({ score }) => score)),
+  };
+  const candidates = read.flatMap((passage) => candidatesOf(passage, found));
   candidates.sort((a, b) => b.score - a.score || placeOrder(a, b));
-  const support = Math.max(0, ...read.map((passage) => supportOf(question, passage, read, weights)));
+  const asksNothing = question.subjects.every(({ weight }) => weight < LEAST_TELLING);
+  const support = asksNothing
+    ? 0
+    : Math.max(0, ...read.map((passage) => supportOf(question, passage, weights)));
   return { candidates, support };
 }
 
@@ -70,24 +86,40 @@ function weightsOf(question: Question, read: readonly ReadPassage[], by: "weight
   return weights.map((weight) => sum === 0 ? 0 : weight / sum);
 }
 
-function candidatesOf(
-  question: Question,
-  passage: ReadPassage,
-  all: readonly ReadPassage[],
-  weights: readonly number[],
-): Candidate[] {
-  const best = Math.max(...all.map(({ hit }) => hit.score));
-  const ranked = best > 0 ? passage.hit.score / best : 1 / passage.hit.rank;
-  return passage.texts.flatMap((text, index) => {
+/** All that was found, with what a sentence is measured by. */
+interface Found {
+  question: Question;
+  pulls: readonly number[];
+  hosts: Hosts;
+  /** The best score of a passage. */
+  best: number;
+}
+
+function candidatesOf(passage: ReadPassage, found: Found): Candidate[] {
+  const { hit, texts, bags } = passage;
+  return texts.flatMap((text, index) => {
     if (isAsked(text) || isFiller(text) || isAddressedToMachines(text)) return [];
-    const own = weigh(passage.covers[index]!, weights);
-    const asked = weigh(askedOf(passage, index, all), weights);
-    if (own === 0 && asked < ASKED_LEAST) return [];
-    const around = weigh(aroundOf(passage, index), weights);
-    const speaks = Math.max(0.55 * own + 0.45 * around, asked >= ASKED_LEAST ? 0.8 * asked + 0.2 * own : 0);
-    const score = speaks * mannerOf(question, passage, index) * (1 - RANK_SHARE + RANK_SHARE * ranked);
-    return [{ hit: passage.hit, index, text, bag: passage.bags[index]!, score, leansBack: leansBack(text) }];
+    const score = scoreOf(passage, index, found);
+    return score === 0 ? [] : [{ hit, index, text, bag: bags[index]!, score, leansBack: leansBack(text) }];
   });
+}
+
+function scoreOf(passage: ReadPassage, index: number, { question, pulls, hosts, best }: Found): number {
+  const own = weigh(passage.covers[index]!, pulls);
+  const asked = weigh(passage.asked[index]!, pulls);
+  if (own === 0 && asked < ASKED_LEAST) return 0;
+  const around = weigh(aroundOf(passage, index), pulls);
+  const speaks = Math.max(0.55 * own + 0.45 * around, asked >= ASKED_LEAST ? 0.8 * asked + 0.2 * own : 0);
+  const ranked = best > 0 ? passage.hit.score / best : 1 / passage.hit.rank;
+  const near = together(together(passage.whole, passage.title), passage.asked[index]!);
+  return speaks * mannerOf(question, passage, index) * (1 - RANK_SHARE + RANK_SHARE * ranked) *
+    (1 - OFF_SUBJECT * offSubject(question, near)) * (isHost(hosts, passage, index) ? HOST : 1);
+}
+
+/** Of the telling words of a question, the share that is not spoken of anywhere near. */
+function offSubject({ subjects }: Question, near: Coverage): number {
+  const telling = subjects.flatMap(({ weight }, index) => weight === 1 ? [near[index]!] : []);
+  return telling.length === 0 ? 0 : telling.filter((covered) => covered < 0.2).length / telling.length;
 }
 
 function mannerOf(question: Question, { hit, texts, bags }: ReadPassage, index: number): number {
@@ -97,7 +129,7 @@ function mannerOf(question: Question, { hit, texts, bags }: ReadPassage, index: 
   if (hit.passage.kind === "document" && isHeading(text)) factor *= 0.3;
   if (bag.terms.length < FEW_TERMS) factor *= 0.6;
   if (words > MANY_WORDS) factor *= 0.85;
-  if (leansBack(text)) factor *= 0.9;
+  if (leansBack(text)) factor *= 0.8;
   if (question.asksAmount && bag.numbers.size > 0) factor *= 1.2;
   return factor;
 }

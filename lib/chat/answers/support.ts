@@ -1,4 +1,4 @@
-import { askedOf, type ReadPassage } from "./context.ts";
+import type { ReadPassage } from "./context.ts";
 import { together } from "./evidence.ts";
 import { missesWhom } from "./whom.ts";
 import type { Question } from "./question.ts";
@@ -17,7 +17,6 @@ const MISSING = { below: 0.2, most: 0.6, manyTelling: 4 };
 export function supportOf(
   question: Question,
   passage: ReadPassage,
-  all: readonly ReadPassage[],
   weights: readonly number[],
 ): number {
   const other = missesWhom(question.text, passage) ? OTHERS : 1;
@@ -28,7 +27,7 @@ export function supportOf(
     ...passage.covers.map((own, index) => {
       let covered = own;
       for (const near of [-1, 1]) covered = together(covered, passage.covers[index + near] ?? []);
-      covered = together(covered, askedOf(passage, index, all));
+      covered = together(covered, passage.asked[index]!);
       covered = together(covered, passage.title, TITLE);
       covered = together(covered, passage.whole, PASSAGE);
       const sum = covered.reduce((total, value, at) => total + value * weights[at]!, 0);

@@ -1,5 +1,7 @@
 import { ndcgAt, p95, type Passage, type PassageHit, recallAt, reciprocalRankAt } from "../../library/mod.ts";
-import type { Citation, GroundedAnswer } from "../answers/answer.ts";
+import type { AnswerSentence, Citation, GroundedAnswer } from "../answers/answer.ts";
+import { evidenceOf, joinEvidence } from "../answers/gate/evidence_of.ts";
+import { isSupported } from "../answers/gate/support.ts";
 import { isRelevantCitation, isRelevantPassage, type NamesOf, NEAR_SECONDS } from "./judge.ts";
 import type { EvalQuestion } from "./question_set.ts";
 
@@ -23,10 +25,10 @@ export interface ChatScorecard {
   recall_at_5: number;
   ndcg_at_10: number;
   mrr: number;
-  /** Of all citations: those whose quote stands in its passage, letter by letter. */
-  quotes_verbatim: number | null;
-  /** Of the citations of answerable questions: those that lead to a place that answers. */
+  /** Of all citations: those whose quote stands in its passage letter by letter, and whose sentence it bears out. */
   citation_precision: number | null;
+  /** Of the citations of answerable questions: those that lead to a place that is listed as answering. */
+  citation_relevance: number | null;
   /** Of the answerable questions: those of whose citations one leads to a place that answers. */
   citation_recall: number | null;
   /** Abstaining, as a classifier of questions without an answer. */
@@ -91,7 +93,10 @@ async function measure(evaluated: Evaluated, question: EvalQuestion): Promise<Me
 function scorecardOf(evaluated: Evaluated, measured: readonly Measured[]): ChatScorecard {
   const answerable = measured.filter(isAnswerable);
   const citations = measured.flatMap(({ answer }) => answer.citations);
-  const texts = new Map(evaluated.passages.map((passage) => [passage.id, passage.text]));
+  const passages = new Map(evaluated.passages.map((passage) => [passage.id, passage]));
+  const borneOut = measured.flatMap(({ answer }) =>
+    answer.sentences.flatMap((each) => isBorneOut(each, answer, passages))
+  );
   const cited = answerable.flatMap((each) => each.answer.citations.map((citation) => ({ each, citation })));
   const leads = ({ each, citation }: typeof cited[number]) =>
     isRelevantCitation(citation, each.question.relevant, evaluated.namesOf);
@@ -112,12 +117,8 @@ function scorecardOf(evaluated: Evaluated, measured: readonly Measured[]): ChatS
     recall_at_5: rounded(mean(answerable.map((each) => each.recall)))!,
     ndcg_at_10: rounded(mean(answerable.map((each) => each.ndcg)))!,
     mrr: rounded(mean(answerable.map((each) => each.reciprocalRank)))!,
-    quotes_verbatim: rounded(share(
-      citations.filter(({ passage_id, from, to, quote }) => texts.get(passage_id)?.slice(from, to) === quote)
-        .length,
-      citations.length,
-    )),
-    citation_precision: rounded(share(cited.filter(leads).length, cited.length)),
+    citation_precision: rounded(share(borneOut.filter(Boolean).length, borneOut.length)),
+    citation_relevance: rounded(share(cited.filter(leads).length, cited.length)),
     citation_recall: rounded(share(
       answerable.filter((each) => each.answer.citations.some((citation) => leads({ each, citation }))).length,
       answerable.length,
@@ -128,6 +129,23 @@ function scorecardOf(evaluated: Evaluated, measured: readonly Measured[]): ChatS
     times_within_5_s: rounded(share(times.filter(Boolean).length, times.length)),
     p95_ms: rounded(p95(measured.map(({ ms }) => ms)))!,
   };
+}
+
+/** Of each citation of a sentence: whether it is verbatim, and the sentence borne out by what it cites. */
+function isBorneOut(
+  { text, citations }: AnswerSentence,
+  answer: GroundedAnswer,
+  passages: ReadonlyMap<string, Passage>,
+): boolean[] {
+  const cited = citations.map((n) => answer.citations.find((citation) => citation.n === n));
+  const verbatim = cited.map((citation) => {
+    const quoted = citation && passages.get(citation.passage_id)?.text.slice(citation.from, citation.to);
+    return quoted !== undefined && quoted === citation!.quote;
+  });
+  if (cited.length === 1 && cited[0]?.quote === text) return verbatim;
+  if (!verbatim.every(Boolean)) return verbatim.map(() => false);
+  const evidence = cited.map((citation) => evidenceOf(passages.get(citation!.passage_id)!, citation!));
+  return verbatim.map(() => isSupported(text, joinEvidence(evidence)));
 }
 
 function missOf({ namesOf }: Evaluated, { question, answer }: Measured): Miss[] {

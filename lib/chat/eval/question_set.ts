@@ -21,20 +21,27 @@ export class QuestionSetError extends Error {
   override name = "QuestionSetError";
 }
 
+const Seconds = z.optional(z.nullable(z.number()));
 const Place = z.object({
-  source: z.string().check(z.minLength(1)),
-  start: z.optional(z.number()),
-  end: z.optional(z.number()),
-  page: z.optional(z.int().check(z.minimum(1))),
+  source: z.optional(z.nullable(z.string())),
+  source_id: z.optional(z.nullable(z.string())),
+  start: Seconds,
+  start_seconds: Seconds,
+  end: Seconds,
+  end_seconds: Seconds,
+  page: z.optional(z.nullable(z.int().check(z.minimum(1)))),
 });
-const Line = z.object({
+const Line = z.extend(Place, {
   query: z.string().check(z.trim(), z.minLength(1)),
-  relevant: z._default(z.nullable(z.array(Place)), []),
+  relevant: z.optional(z.nullable(z.union([z.array(Place), Place]))),
 });
 
-/** Reads a question set: JSON lines of `{query, relevant: [{source, start, end} or {source, page}]}`. */
+/**
+ * Reads a question set: JSON lines of `{query, relevant: [{source, start, end} or {source, page}]}`, none in the list where
+ * the library has no answer. A single place may stand in the line itself: `{query, source, start, end}`.
+ */
 export function readQuestionSet(text: string): EvalQuestion[] {
-  const questions = text.split("\n").flatMap((line, index) =>
+  const questions = text.replace(/^\uFEFF/, "").split("\n").flatMap((line, index) =>
     line.trim() === "" ? [] : [readLine(line, index + 1)]
   );
   if (questions.length === 0) throw new QuestionSetError("The file holds no question.");
@@ -53,10 +60,15 @@ function readLine(line: string, number: number): EvalQuestion {
     const { path, message } = parsed.error.issues[0]!;
     throw new QuestionSetError(`Line ${number}: ${path.join(".") || "the line"}: ${message}`);
   }
-  return { query: parsed.data.query, relevant: (parsed.data.relevant ?? []).map(placeOf) };
+  const { query, relevant, ...single } = parsed.data;
+  const places = relevant === undefined || relevant === null ? [single] : [relevant].flat();
+  return { query, relevant: places.flatMap(placeOf) };
 }
 
-function placeOf({ source, start, end, page }: z.infer<typeof Place>): RelevantPlace {
-  const seconds = start === undefined ? null : { from: start, to: end ?? start };
-  return { source, seconds, page: page ?? null };
+function placeOf(place: z.infer<typeof Place>): RelevantPlace[] {
+  const source = place.source ?? place.source_id ?? "";
+  if (source === "") return [];
+  const start = place.start ?? place.start_seconds ?? null;
+  const seconds = start === null ? null : { from: start, to: place.end ?? place.end_seconds ?? start };
+  return [{ source, seconds, page: place.page ?? null }];
 }

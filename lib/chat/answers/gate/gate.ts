@@ -5,7 +5,8 @@ import { sentenceText } from "../evidence.ts";
 import { isAddressedToMachines, isAsked } from "../manner.ts";
 import { evidenceOf, joinEvidence } from "./evidence_of.ts";
 import { findQuote } from "./quotes.ts";
-import type { Claim, WrittenSentence } from "./segments.ts";
+import type { Claim } from "./marks.ts";
+import type { WrittenSentence } from "./segments.ts";
 import { isSupported } from "./support.ts";
 
 /** A sentence that passed, with the citations that appear with it for the first time. */

@@ -1,8 +1,4 @@
-/** What a sentence of a model rests on: a passage's number, and the words it quotes, if it does. */
-export interface Claim {
-  id: string;
-  quote: string | null;
-}
+import { type Claim, type Mark, markAt } from "./marks.ts";
 
 /** A sentence as a model wrote it, with what it rests on. */
 export interface WrittenSentence {
@@ -10,12 +6,8 @@ export interface WrittenSentence {
   claims: Claim[];
 }
 
-/** `[2 "verbatim words"]`, or `[2]`, or `[1, 3]`. */
-const MARK =
-  /\[\s*(?<id>[\p{L}\p{N}_.:#-]{1,40})\s*(?:[:,]?\s*["“”«](?<quote>(?:(?!["“”»]\s*\])[\s\S]){0,1200})["“”»])?\s*\]|\[(?<ids>\s*\d{1,3}(?:\s*,\s*\d{1,3})+\s*)\]/u;
-const MARKS = new RegExp(String.raw`(?:\s*(?:${MARK.source.replace(/\?<\w+>/g, "?:")}))+[.!?]?`, "u");
-/** The beginning of a mark whose end has not come yet. */
-const OPEN_MARK = /\[[^[\]]{0,1300}$/u;
+/** So much text without a mark cites nothing, whatever comes after it. */
+const MOST_WAITING = 4_000;
 const ABBREVIATIONS =
   /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|e\.g|i\.e|approx|ca|cf|no|fig|al|etc|[A-Z])\.$/;
 
@@ -28,6 +20,10 @@ export class Segments {
     this.#text += piece;
     const whole: WrittenSentence[] = [];
     for (let next = this.#take(false); next !== null; next = this.#take(false)) whole.push(...next);
+    if (this.#text.length > MOST_WAITING) {
+      whole.push(...uncited(this.#text));
+      this.#text = "";
+    }
     return whole;
   }
 
@@ -40,36 +36,45 @@ export class Segments {
     return whole;
   }
 
+  /** The sentences up to the next marks and with them; null where those have not come, or not wholly. */
   #take(ended: boolean): WrittenSentence[] | null {
-    const marks = MARKS.exec(this.#text);
-    if (marks === null) return null;
-    const after = this.#text.slice(marks.index + marks[0].length);
-    // Another mark of the same sentence may follow, or its full stop.
-    if (!ended && (/^\s*$/.test(after) || /^\s*\[/.test(after) && OPEN_MARK.test(after))) return null;
-    const before = this.#text.slice(0, marks.index);
-    this.#text = after;
-    const sentences = sentencesOf(before);
+    const first = nextMark(this.#text, 0);
+    if (first === null || first.mark === "more") return null;
+    const claims = [...first.mark.claims];
+    let end = first.mark.end;
+    for (;;) {
+      const at = end + /^\s*/.exec(this.#text.slice(end))![0].length;
+      if (at === this.#text.length && !ended) return null;
+      const mark = this.#text[at] === "[" ? markAt(this.#text, at) : null;
+      if (mark === "more" && !ended) return null;
+      if (mark === null || mark === "more") break;
+      claims.push(...mark.claims);
+      end = mark.end;
+    }
+    const stop = /^[.!?]/.exec(this.#text.slice(end))?.[0] ?? "";
+    const sentences = sentencesOf(this.#text.slice(0, first.at));
+    this.#text = this.#text.slice(end + stop.length);
     const last = sentences.pop();
     const others = sentences.map((text) => ({ text, claims: [] }));
-    if (last === undefined) return others;
-    return [...others, { text: finished(last, marks[0]), claims: claimsOf(marks[0]) }];
+    return last === undefined ? others : [...others, { text: finished(last, stop), claims }];
   }
+}
+
+/** The first mark from a place on, or "more" where one may be coming; null where there is none. */
+function nextMark(text: string, from: number): { at: number; mark: Mark | "more" } | null {
+  for (let at = text.indexOf("[", from); at >= 0; at = text.indexOf("[", at + 1)) {
+    const mark = markAt(text, at);
+    if (mark !== null) return { at, mark };
+  }
+  return null;
 }
 
 function uncited(text: string): WrittenSentence[] {
   return sentencesOf(text).map((sentence) => ({ text: sentence, claims: [] }));
 }
 
-function claimsOf(marks: string): Claim[] {
-  return [...marks.matchAll(new RegExp(MARK.source, "gu"))].flatMap(({ groups }) => {
-    if (groups?.ids !== undefined) return groups.ids.split(",").map((id) => ({ id: id.trim(), quote: null }));
-    return [{ id: groups!.id!, quote: groups?.quote ?? null }];
-  });
-}
-
-function finished(text: string, marks: string): string {
-  if (/[.!?]["”’)]*$/.test(text)) return text;
-  return `${text}${/[.!?]$/.exec(marks)?.[0] ?? "."}`;
+function finished(text: string, stop: string): string {
+  return /[.!?]["”’)]*$/.test(text) ? text : `${text}${stop || "."}`;
 }
 
 /** Sentences of written text; lists and headings begin anew on each line. */

@@ -261,6 +261,7 @@ ESC = European Society of Cardiology
 AHA = American Heart Association
 newborn = neonate
 elderly = older adults = older people
+adolescents = teenagers = teens = young people
 pregnant = gravid
 miscarriage = spontaneous abortion
 IUD = intrauterine device
