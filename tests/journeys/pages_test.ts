@@ -1,5 +1,4 @@
 import { Buffer } from "node:buffer";
-import type { Browser, Page } from "playwright-core";
 import { handlers } from "../../jobs/handlers.ts";
 import { runOnce } from "../../jobs/loop.ts";
 import type { Actor } from "../../lib/contract/actor.ts";
@@ -7,48 +6,15 @@ import { invitePeople } from "../../lib/people/mod.ts";
 import { createDraft, requestReport } from "../../lib/reports/mod.ts";
 import type { Services } from "../../lib/services.ts";
 import { DraftConfig } from "../../lib/contract/report_shapes.ts";
-import { as } from "../helpers/as.ts";
 import { assert, assertEquals, assertIncludes } from "../helpers/assert.ts";
 import { withBrowser } from "../helpers/browser.ts";
+import { accessFaults, openAs } from "../helpers/pages.ts";
 import { withPortal } from "../helpers/portal.ts";
 import { CONFIG, reportFiles } from "../helpers/report_files.ts";
 import { people, type TestServices, withServices } from "../helpers/services.ts";
 
 const ASKING = { requestId: "request-1" };
 const LONG_NAME = "Respiratory winter season: a joint session ".repeat(5) + "ندوة تجريبية";
-const axe = await Deno.readTextFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url));
-
-/** Opens pages as this person; a console error of the page is kept. */
-async function openAs(
-  browser: Browser,
-  services: Services,
-  person: Actor | null,
-  options: Parameters<Browser["newContext"]>[0] = {},
-): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.newContext({ ...options, extraHTTPHeaders: await as(services, person) });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
-  });
-  page.on("pageerror", (error) => errors.push(error.message));
-  return { page, errors };
-}
-
-/** What automated accessibility rules find, one line each. */
-async function accessFaults(page: Page): Promise<string[]> {
-  // The page was loaded under its policy; only the rules come in past it, and the next page is held to it again.
-  const session = await page.context().newCDPSession(page);
-  await session.send("Page.setBypassCSP", { enabled: true });
-  await page.evaluate(axe);
-  await session.detach();
-  return await page.evaluate(async () => {
-    // deno-lint-ignore no-explicit-any
-    const found = await (globalThis as any).axe.run();
-    // deno-lint-ignore no-explicit-any
-    return found.violations.map((fault: any) => `${fault.id}: ${fault.nodes[0].html}`);
-  });
-}
 
 async function addReports(
   services: Services,
@@ -111,12 +77,15 @@ Deno.test("every page passes the automated rules of access at both widths and th
           "/settings/profile",
           "/settings/second-factor",
           "/docs",
+          "/chat",
+          "/chat/history",
           "/nowhere",
         ].map((path): [Actor, string] => [ed, path]),
         [ada, "/settings"],
         [ada, "/users"],
         [ada, "/users/invite"],
         [ada, "/admin/audit"],
+        [ada, "/admin/chat"],
       ];
 
       await withPortal(services, async (address) => {
