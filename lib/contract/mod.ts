@@ -7,6 +7,7 @@ import { accountEndpoints } from "./account.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import { chatEndpoints } from "./chat.ts";
+import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
 import { libraryEndpoints } from "./library.ts";
@@ -25,4 +26,5 @@ export const endpoints: readonly Endpoint[] = [
   ...libraryEndpoints,
   ...systemEndpoints,
   ...chatEndpoints,
+  ...conversationEndpoints,
 ];

@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { assert, assertEquals, assertIncludes } from "../../../tests/helpers/assert.ts";
 import { refusal, withChatbot } from "../../../tests/helpers/chatbot.ts";
+import { hasValidator, validateOffice } from "../../../tests/helpers/validator.ts";
 import { people } from "../../../tests/helpers/services.ts";
 import type { FileAnswer } from "../../contract/endpoint.ts";
 import { readDocx } from "../../office/docx/mod.ts";
@@ -67,6 +68,7 @@ Deno.test("exportConversation() as Word opens, with its words, numbers and links
   assertIncludes(text, "Page 7 (Issued 6 years ago, check current guidance)");
   assertIncludes(read("word/_rels/document.xml.rels"), "https://video.example/watch?v=1&amp;t=872");
   assert(!read("word/_rels/document.xml.rels").includes("javascript:"));
+  if (hasValidator) assertEquals(await validateOffice(bytes, ".docx"), []);
 });
 
 Deno.test("fileName() is safe on every file system, and never empty", () => {

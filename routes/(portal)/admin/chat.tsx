@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
 import { ChatInsightsView } from "../../../components/ChatInsights.tsx";
 import { readInsights } from "../../../lib/chat/mod.ts";
-import { readInsights as reading } from "../../../lib/contract/chat.ts";
+import { readInsights as reading } from "../../../lib/contract/conversations.ts";
 import type { ChatInsights, InsightsRange } from "../../../lib/contract/chat_insights.ts";
 import { AppError, define, formValues, parseInput } from "../../../lib/http/mod.ts";
 

@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
 import { ChatHistory } from "../../../components/ChatHistory.tsx";
 import { listConversations } from "../../../lib/chat/mod.ts";
-import { listConversations as listing } from "../../../lib/contract/chat.ts";
+import { listConversations as listing } from "../../../lib/contract/conversations.ts";
 import { define, formValues, parseInput } from "../../../lib/http/mod.ts";
 
 export const handler = define.handlers({

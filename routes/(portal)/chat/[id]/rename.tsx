@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { RenameConversation } from "../../../../components/ChatQuestions.tsx";
 import { readConversation, renameConversation } from "../../../../lib/chat/mod.ts";
-import { renameConversation as renaming } from "../../../../lib/contract/chat.ts";
+import { renameConversation as renaming } from "../../../../lib/contract/conversations.ts";
 import type { Conversation } from "../../../../lib/contract/chat_shapes.ts";
 import { AppError, define, pathId, readForm } from "../../../../lib/http/mod.ts";
 
