@@ -76,13 +76,7 @@ function Making(
 ) {
   return (
     <div class="making">
-      {message.sentences.length > 0 ? null : (
-        <div class="skeleton" aria-hidden="true">
-          <span />
-          <span />
-          <span />
-        </div>
-      )}
+      {message.sentences.length > 0 ? null : <Skeleton />}
       <div class="row">
         <p class="meta making__words" role="status">
           {status === ""
@@ -99,6 +93,28 @@ function Making(
           </form>
         )}
       </div>
+    </div>
+  );
+}
+
+/** A question on its way, before anything of it is known. */
+export function ChatAsking({ question }: { question: string }) {
+  return (
+    <article class="turn" aria-busy="true">
+      <h2 class="ask clip" dir="auto">{question}</h2>
+      <div class="making">
+        <Skeleton />
+      </div>
+    </article>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div class="skeleton" aria-hidden="true">
+      <span />
+      <span />
+      <span />
     </div>
   );
 }

@@ -3,14 +3,14 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { ChatComposer } from "../components/ChatComposer.tsx";
 import { ChatHead } from "../components/ChatHead.tsx";
-import { ChatTurn } from "../components/ChatTurn.tsx";
+import { ChatAsking, ChatTurn } from "../components/ChatTurn.tsx";
 import { Icon } from "../components/Icon.tsx";
 import { FailureWords, Notice } from "../components/Notice.tsx";
 import { call, ClientError } from "../lib/client/mod.ts";
 import { stopAnswer } from "../lib/contract/chat.ts";
 import type { ChatMessage } from "../lib/contract/chat_shapes.ts";
 import { copyTurn } from "./copy_turn.ts";
-import { type Going, readAnswer } from "./read_answer.ts";
+import { type Going, readAnswer, type Reading } from "./read_answer.ts";
 import { type Shown, SourcePanel } from "./SourcePanel.tsx";
 
 interface ChatTalkProps {
@@ -38,6 +38,8 @@ export function ChatTalk(props: ChatTalkProps) {
     props.open.map((message) => ({ so: { message, status: "" }, trouble: null })),
   );
   const failure = useSignal<ClientError | null>(null);
+  /** What was asked and did not arrive yet. */
+  const asking = useSignal<string | null>(null);
   const ids = useSignal(props.ids);
   const root = useRef<HTMLDivElement>(null);
   const busy = useComputed(() => turns.value.find(({ so }) => so.message.state === "streaming") ?? null);
@@ -51,26 +53,36 @@ export function ChatTalk(props: ChatTalkProps) {
     root.current?.querySelectorAll<HTMLElement>("[data-copy]").forEach((button) => button.hidden = false);
   }, [turns.value]);
 
-  async function follow(index: number, asked: Parameters<typeof readAnswer>[0]): Promise<void> {
+  async function follow(index: number, asked: Reading): Promise<void> {
     try {
       for await (const going of readAnswer(asked, leaving.current.signal)) set(index, going);
     } catch (error) {
       if (leaving.current.signal.aborted) return;
-      failure.value = error instanceof ClientError ? error : new ClientError(null);
+      const trouble = error instanceof ClientError ? error : new ClientError(null);
+      const going = turns.value[index];
+      if (going !== undefined) set(index, givenUp(going, trouble));
+      else refuse(trouble, "question" in asked ? asked.question : "");
     }
+  }
+
+  /** The question comes back as it was typed, unless another was begun. */
+  function refuse(trouble: ClientError, question: string): void {
+    failure.value = trouble;
+    asking.value = null;
+    const field = root.current?.querySelector<HTMLTextAreaElement>("#question");
+    if (field && field.value === "") field.value = question;
   }
 
   function set(index: number, going: Going): void {
     const { message } = going.so;
+    asking.value = null;
     if (conversation.value === null) {
       const title = message.question.slice(0, 80);
       conversation.value = { id: message.conversation_id, title };
       history.replaceState(null, "", `/chat/${message.conversation_id}`);
     }
     const first = turns.value[index] === undefined;
-    turns.value = turns.value.with === undefined || first
-      ? [...turns.value.slice(0, index), going, ...turns.value.slice(index + 1)]
-      : turns.value.with(index, going);
+    turns.value = [...turns.value.slice(0, index), going, ...turns.value.slice(index + 1)];
     ids.value = { ...ids.value, [message.ordinal]: message.message_id };
     if (first) {
       queueMicrotask(() => root.current?.querySelector(`#question-${message.ordinal}`)?.scrollIntoView());
@@ -79,6 +91,7 @@ export function ChatTalk(props: ChatTalkProps) {
 
   function ask(question: string): void {
     failure.value = null;
+    asking.value = question;
     void follow(turns.value.length, { question, conversationId: conversation.value?.id ?? null });
   }
 
@@ -88,7 +101,7 @@ export function ChatTalk(props: ChatTalkProps) {
       "question",
     ) as HTMLTextAreaElement;
     const question = field.value.trim();
-    if (question === "" || busy.value !== null) return;
+    if (question === "" || asking.value !== null || busy.value !== null) return;
     field.value = "";
     ask(question);
     field.focus();
@@ -119,7 +132,7 @@ export function ChatTalk(props: ChatTalkProps) {
     }
   }
 
-  const started = turns.value.length > 0 && props.conversation === null;
+  const started = (turns.value.length > 0 || asking.value !== null) && props.conversation === null;
   const button = busy.value === null
     ? undefined
     : (
@@ -145,16 +158,11 @@ export function ChatTalk(props: ChatTalkProps) {
               />
             ))}
           </div>
+          {asking.value === null ? null : <ChatAsking question={asking.value} />}
           {failure.value === null ? null : (
             <div class="turn__notice">
               <Notice tone="bad" role="alert">
-                <FailureWords
-                  failure={{
-                    title: failure.value.message,
-                    detail: failure.value.detail,
-                    request_id: failure.value.requestId,
-                  }}
-                />
+                <FailureWords failure={wordsOf(failure.value)} />
               </Notice>
             </div>
           )}
@@ -170,4 +178,14 @@ export function ChatTalk(props: ChatTalkProps) {
       </div>
     </SourcePanel>
   );
+}
+
+/** An answer that could not be read to its end; it may well be whole by now. */
+function givenUp({ so }: Going, trouble: ClientError): Going {
+  const failure = { code: trouble.code, ...wordsOf(trouble) };
+  return { so: { message: { ...so.message, state: "interrupted", failure }, status: "" }, trouble: null };
+}
+
+function wordsOf({ message, detail, requestId }: ClientError) {
+  return { title: message, detail, request_id: requestId };
 }

@@ -9,6 +9,8 @@ import { readCitedSource } from "./sources.ts";
 /** A conversation with what stands beside it. */
 export interface Talk {
   conversation: ConversationDetail;
+  /** Questions before those of `conversation`, which are left out. */
+  earlier: number;
   /** The source that is read, and the turn whose answer cites it. */
   shown: { source: CitedSource; ordinal: number } | null;
   /** One's own conversations last asked. */
@@ -22,6 +24,9 @@ export interface Opening {
 }
 
 const LATEST = 8;
+
+/** More than these are shown only to whoever wants all. */
+const MOST_TURNS = 40;
 
 /** What can be asked, and what the actor asked last. */
 export async function readOpening(services: Services, actor: Actor): Promise<Opening> {
@@ -39,11 +44,16 @@ export async function readOpening(services: Services, actor: Actor): Promise<Ope
 export async function readTalk(
   services: Services,
   actor: Actor,
-  { id, show }: { id: string; show: string | null },
+  { id, show, all = false }: { id: string; show: string | null; all?: boolean },
 ): Promise<Talk> {
   const conversation = await readConversation(services, actor, { id });
   const { items: latest } = await listConversations(services, actor, { limit: LATEST });
-  return { conversation, latest, shown: await readShown(services, actor, conversation, show) };
+  const shown = await readShown(services, actor, conversation, show);
+  const earlier = all || shown !== null && show !== null
+    ? 0
+    : Math.max(0, conversation.messages.length - MOST_TURNS);
+  const messages = conversation.messages.slice(earlier);
+  return { conversation: { ...conversation, messages }, earlier, latest, shown };
 }
 
 async function readShown(

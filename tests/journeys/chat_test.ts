@@ -86,6 +86,49 @@ Deno.test("a question is asked by keyboard, answered in place through a restart,
     });
   }));
 
+Deno.test("a question that is refused comes back to where it was typed, and says why", () =>
+  withBrowser((browser) =>
+    withChatbot(() => inPieces(SENTENCES), async (services) => {
+      const { vera } = await people(services);
+      const { page } = await openAs(browser, services, vera, WIDE);
+      for (let count = 0; count < 12; count++) {
+        await askQuestion(services, vera, { question: `Question ${count}` }, ASKING);
+      }
+
+      await withPortal(services, async (address) => {
+        await page.goto(`${address}/chat`);
+        await page.fill("#question", "One too many?");
+        await page.keyboard.press("Enter");
+        await page.waitForSelector("[role=alert]");
+
+        assertIncludes(await page.textContent("[role=alert]") ?? "", "Wait a moment");
+        assertEquals(await page.inputValue("#question"), "One too many?");
+        assertEquals(await page.locator(".skeleton").count(), 0);
+      });
+    })
+  ));
+
+Deno.test("an answer is copied with its numbers and its sources", () =>
+  withBrowser((browser) =>
+    withChatbot(() => inPieces(SENTENCES), async (services) => {
+      const { vera } = await people(services);
+      const { conversation_id } = await askQuestion(services, vera, { question: "How many?" }, ASKING);
+      const { page, errors } = await openAs(browser, services, vera, WIDE);
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+
+      await withPortal(services, async (address) => {
+        await page.goto(`${address}/chat/${conversation_id}`);
+        await page.click("[data-copy]");
+        await page.waitForSelector("text=Copied");
+
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        assertIncludes(copied, "How many?\n\nTwo readings in the morning. [1] Two in the evening. [2]");
+        assertIncludes(copied, "[3] Source of For seven days., Document\n“For seven days.”");
+        assertEquals(errors, []);
+      });
+    })
+  ));
+
 Deno.test("an answer is stopped, and one under way is taken up by a second tab and after a reload", () =>
   withBrowser((browser) => {
     let gate = stepper();

@@ -3,6 +3,7 @@ import { asset, Head } from "fresh/runtime";
 import * as z from "zod/mini";
 import { HistoryDrawer } from "../../../../components/ChatHistory.tsx";
 import { ChatTurn } from "../../../../components/ChatTurn.tsx";
+import { countOf } from "../../../../components/format.ts";
 import { ChatTalk } from "../../../../islands/ChatTalk.tsx";
 import { readTalk, retryAnswer, stopAnswer, voteOnAnswer } from "../../../../lib/chat/mod.ts";
 import { VOTE_REASONS } from "../../../../lib/contract/chat_shapes.ts";
@@ -20,7 +21,8 @@ const Action = z.object({
 export const handler = define.handlers({
   async GET({ params, url, state: { services, actor } }) {
     const show = url.searchParams.get("show");
-    return page(await readTalk(services, actor!, { ...pathId(params), show }));
+    const all = url.searchParams.has("all");
+    return page(await readTalk(services, actor!, { ...pathId(params), show, all }));
   },
   async POST(ctx) {
     const { services, actor } = ctx.state;
@@ -40,7 +42,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function ConversationPage({ data, state }) {
-  const { conversation, shown, latest } = data;
+  const { conversation, earlier, shown, latest } = data;
   const { timeZone } = state.actor!;
   const now = state.services.clock.now().toISOString();
   const settled = conversation.messages.filter((message) => message.state !== "streaming");
@@ -69,6 +71,11 @@ export default define.page<typeof handler>(function ConversationPage({ data, sta
         timeZone={timeZone}
         now={now}
       >
+        {earlier === 0 ? null : (
+          <p class="earlier">
+            <a href={`/chat/${conversation.id}?all`}>Show {countOf(earlier, "earlier question")}</a>
+          </p>
+        )}
         {settled.map((message) => (
           <ChatTurn
             key={message.message_id}
