@@ -57,6 +57,17 @@ Deno.test("readConfig() takes a mail server with who signs in to it, and an addr
   }
 });
 
+Deno.test("readConfig() takes a server of embeddings, with its model and perhaps a key", () => {
+  const read = (env: Record<string, string>): Config => readConfig({ JWT_SECRET: SECRET, ...env });
+  const server = { EMBEDDINGS_API_URL: "https://models.example/v1/", EMBEDDINGS_MODEL: "sample" };
+
+  assertEquals(read({}).embeddings, null);
+  assertEquals(read(server).embeddings, { url: "https://models.example/v1", key: null, model: "sample" });
+  assertEquals(read({ ...server, EMBEDDINGS_API_KEY: "hunter2" }).embeddings?.key, "hunter2");
+  const { message } = assertThrows(() => read({ EMBEDDINGS_API_URL: "https://models.example/v1" }));
+  assertIncludes(message, "EMBEDDINGS_MODEL must be set");
+});
+
 Deno.test("readConfig() refuses production without its own secret, server and https address", () => {
   const { message } = assertThrows(() => readConfig({ MEDIAHUB_ENV: "production" }));
 

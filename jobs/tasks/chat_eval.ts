@@ -58,20 +58,26 @@ export async function chatEval(args: string[], print: (line: string) => void = c
 
 async function askFiles(path: string, questions: EvalQuestion[]) {
   const log = openLog({ level: "error", format: "text" });
-  return await evaluate(await readFileLibrary(path), questions, null, log);
+  return await evaluateLibrary(await readFileLibrary(path), questions, null, log);
 }
 
 async function askPortal(slug: string, questions: EvalQuestion[]) {
   const services = await openServices(readConfig());
   try {
     const { id } = await chosenOrganisation(services, slug, USAGE);
-    return await evaluate(await openPortalLibrary(services, id), questions, services.llm, services.log);
+    return await evaluateLibrary(
+      await openPortalLibrary(services, id),
+      questions,
+      services.llm,
+      services.log,
+    );
   } finally {
     await closeServices(services);
   }
 }
 
-async function evaluate(
+/** Asks a library every question of a set. */
+export async function evaluateLibrary(
   library: EvalLibrary,
   questions: EvalQuestion[],
   llm: LanguageModel | null,

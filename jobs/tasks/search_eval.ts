@@ -2,6 +2,7 @@ import {
   CollectionError,
   evaluate,
   type Evaluation,
+  linesOf,
   readCorpus,
   readJudgements,
   readQuestions,
@@ -23,11 +24,12 @@ export async function searchEval(
   }
   try {
     const { paths, json } = readArguments(args);
-    const evaluation = evaluate(
-      readCorpus(paths.corpus, await readText(paths.corpus)),
-      readQuestions(paths.queries, await readText(paths.queries)),
-      readJudgements(paths.qrels, await readText(paths.qrels)),
+    const evaluation = await evaluate(
+      readCorpus(paths.corpus, readLines(paths.corpus)),
+      await readQuestions(paths.queries, readLines(paths.queries)),
+      await readJudgements(paths.qrels, readLines(paths.qrels)),
     );
+    if (evaluation.documents === 0) throw new CollectionError(`${paths.corpus} has no documents.`);
     if (evaluation.scorecard.queries === 0) {
       throw new CollectionError(`None of the queries of ${paths.queries} is judged in ${paths.qrels}.`);
     }
@@ -61,17 +63,19 @@ function refusal(fault: string): CollectionError {
   return new CollectionError(`${fault}\n${USAGE}`);
 }
 
-async function readText(path: string): Promise<string> {
+async function* readLines(path: string): AsyncGenerator<string> {
   try {
-    return await Deno.readTextFile(path);
+    using file = await Deno.open(path);
+    yield* linesOf(file.readable);
   } catch (cause) {
-    const reason = cause instanceof Deno.errors.NotFound
-      ? "there is no such file"
-      : cause instanceof Error
-      ? cause.message
-      : String(cause);
-    throw new CollectionError(`Cannot read ${path}: ${reason}.`, { cause });
+    throw new CollectionError(`Cannot read ${path}: ${reasonOf(cause)}.`, { cause });
   }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof Deno.errors.NotFound) return "there is no such file";
+  if (cause instanceof Deno.errors.PermissionDenied) return "permission was denied";
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function table({ scorecard, documents, unjudged }: Evaluation): string {
@@ -89,9 +93,9 @@ function table({ scorecard, documents, unjudged }: Evaluation): string {
 }
 
 function leftOut({ unjudged }: Pick<Evaluation, "unjudged">): string {
-  return `${unjudged} ${unjudged === 1 ? "query has" : "queries have"} no relevant document and ${
-    unjudged === 1 ? "is" : "are"
-  } left out.`;
+  return unjudged === 1
+    ? "1 query has no judgements and is left out."
+    : `${unjudged} queries have no judgements and are left out.`;
 }
 
 if (import.meta.main) Deno.exit(await searchEval(Deno.args));

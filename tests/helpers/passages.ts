@@ -1,35 +1,24 @@
-import type { Passage, PassageHit } from "../../lib/library/mod.ts";
+import type { IndexablePassage } from "../../lib/library/search/mod.ts";
 
-/** A passage of an episode: its sentences end with a full stop or a question mark, and begin ten seconds apart. */
-export function passageOf(text: string, changes: Partial<Passage> = {}): Passage {
-  const sentences = [...text.matchAll(/\S[^.?!]*[.?!]+(?:\d[^.?!]*[.?!]+)*["”]?/g)].map((match, index) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    startSeconds: 100 + index * 10,
-  }));
+/** A passage with what a test says of it; its id follows from `number`, so that the order is known. */
+export function passageOf(
+  number: number,
+  text: string,
+  changes: Partial<IndexablePassage> = {},
+): IndexablePassage {
   return {
-    id: "passage-1",
-    sourceId: "source-1",
-    sourceTitle: "Sample episode",
-    kind: "episode",
-    date: "2026-01-15",
-    youtubeId: "SAMPLE-0001",
-    speaker: "Dr Alex Example",
-    page: null,
-    chapter: null,
-    ordinal: 0,
+    id: passageId(number),
+    sourceId: "00000000-0000-4000-9000-000000000001",
+    title: "",
     text,
-    sentences,
+    speaker: null,
+    kind: "episode",
+    date: null,
     ...changes,
   };
 }
 
-/** Passages as a search would give them. */
-export function hitsOf(passages: readonly Passage[]): PassageHit[] {
-  return passages.map((passage, index) => ({
-    passage,
-    rank: index + 1,
-    score: passages.length - index,
-    matches: [],
-  }));
+/** The id of the passage of that number. */
+export function passageId(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }

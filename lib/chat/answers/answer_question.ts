@@ -59,8 +59,7 @@ export async function* answerQuestion(
   const hits = await deps.search(searched, SEARCHED, signal);
   signal.throwIfAborted();
   yield { type: "status", stage: "reading" };
-  const read = readPassages(readQuestion(searched), hits);
-  const reading = quotes === "no_doses" ? withoutDoses(read) : read;
+  const reading = readPassages(readQuestion(searched), hits, (text) => quotes === "all" || !namesDose(text));
   const made: Made = {
     kind: notice === null ? "extractive" : "safety",
     notices,
@@ -99,10 +98,6 @@ function* quoted(reading: Reading, made: Made): Generator<AnswerEvent> {
     yield { type: "sentence", sentence };
   }
   yield { type: "done", outcome: outcomeOf({ ...made, citations, sentences }) };
-}
-
-function withoutDoses(reading: Reading): Reading {
-  return { ...reading, candidates: reading.candidates.filter(({ text }) => !namesDose(text)) };
 }
 
 /** The passages with the best sentences, then the best found. */

@@ -40,9 +40,9 @@ export function citationOf(n: number, passage: Passage, { from, to }: Span): Cit
   };
 }
 
-/** A passage as a source that comes near a question. */
-export function closestOf(passage: Passage): ClosestSource {
-  return placeOf(passage, passage.sentences[0]);
+/** A sentence of a passage as a place that comes near a question. */
+export function closestOf(passage: Passage, index: number): ClosestSource {
+  return placeOf(passage, passage.sentences[index]);
 }
 
 function sentenceAt(passage: Passage, from: number): PassageSentence | undefined {

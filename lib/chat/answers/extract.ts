@@ -1,4 +1,3 @@
-import { isAddressedToMachines, isAsked, isFiller } from "./manner.ts";
 import { bagOf, sentenceText, type TermBag } from "./evidence.ts";
 import { type Candidate, placeOrder, type Reading } from "./reading.ts";
 
@@ -15,7 +14,7 @@ const REDUNDANCY = 0.45;
 const TOO_ALIKE = 0.75;
 
 /** The sentences that answer best together, passage by passage, each passage in its own order. */
-export function chooseSentences({ candidates }: Reading): Chosen[] {
+export function chooseSentences({ candidates, isQuotable }: Reading): Chosen[] {
   const best = candidates[0];
   if (best === undefined) return [];
   const chosen: Candidate[] = [];
@@ -25,23 +24,24 @@ export function chooseSentences({ candidates }: Reading): Chosen[] {
     if (next === null) break;
     left.splice(left.indexOf(next), 1);
     if (ofPassage(chosen, next) >= MOST_OF_ONE_PASSAGE) continue;
-    const led = leadOf(next, chosen);
+    const led = leadOf(next, chosen, isQuotable);
     if (chosen.length + (led === null ? 1 : 2) > MOST_SENTENCES) continue;
     if (led !== null) chosen.push(led);
     chosen.push(next);
   }
-  return inOrder(withContinuation(chosen));
+  return inOrder(withContinuation(chosen, isQuotable));
 }
 
 /** What follows the best sentence in its passage often says why or how: it joins where little else was found. */
-function withContinuation(chosen: readonly Candidate[]): Candidate[] {
+function withContinuation(chosen: readonly Candidate[], isQuotable: Reading["isQuotable"]): Candidate[] {
   const [best] = chosen.toSorted((a, b) => b.score - a.score);
   if (best === undefined || chosen.length >= FEW_SENTENCES) return [...chosen];
   const index = best.index + 1;
   if (best.hit.passage.sentences[index] === undefined) return [...chosen];
   const next = sentenceAt(best, index);
-  const saysNothing = isAsked(next.text) || isFiller(next.text) || isAddressedToMachines(next.text);
-  return saysNothing || chosen.some((other) => isSame(other, next)) ? [...chosen] : [...chosen, next];
+  return !isQuotable(next.text) || chosen.some((other) => isSame(other, next))
+    ? [...chosen]
+    : [...chosen, next];
 }
 
 function mostWorth(left: readonly Candidate[], chosen: readonly Candidate[]): Candidate | null {
@@ -58,11 +58,15 @@ function mostWorth(left: readonly Candidate[], chosen: readonly Candidate[]): Ca
 }
 
 /** The sentence before one that leans on it, where that is not chosen yet and says something. */
-function leadOf(candidate: Candidate, chosen: readonly Candidate[]): Candidate | null {
+function leadOf(
+  candidate: Candidate,
+  chosen: readonly Candidate[],
+  isQuotable: Reading["isQuotable"],
+): Candidate | null {
   const index = candidate.index - 1;
   if (!candidate.leansBack || index < 0) return null;
   const text = sentenceText(candidate.hit.passage, index);
-  if (isAsked(text) || isFiller(text) || isAddressedToMachines(text)) return null;
+  if (!isQuotable(text)) return null;
   const lead = { ...sentenceAt(candidate, index), leansBack: false };
   return chosen.some((other) => isSame(other, lead)) ? null : lead;
 }

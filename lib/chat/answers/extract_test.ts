@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { assert, assertEquals } from "../../../tests/helpers/assert.ts";
-import { hitsOf, passageOf } from "../../../tests/helpers/passages.ts";
+import { hitsOf, passageOf } from "../../../tests/helpers/cited_passages.ts";
 import { keepingLog } from "../../../tests/helpers/services.ts";
 import type { Passage } from "../../library/mod.ts";
 import type { GroundedAnswer } from "./answer.ts";

@@ -20,6 +20,20 @@ const SMALL = words(
 const TENS = words("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10);
 const SCALES = new Map([["hundred", 100], ["thousand", 1000], ["million", 1_000_000]]);
 const FRACTIONS = new Map([["half", "1/2"], ["halves", "1/2"], ["quarter", "1/4"], ["quarters", "3/4"]]);
+const ONCE_COUNTS = new Set([
+  "",
+  "a",
+  "an",
+  "per",
+  "every",
+  "each",
+  "daily",
+  "weekly",
+  "monthly",
+  "yearly",
+  "in",
+  "or",
+]);
 const TIMES = new Map([["once", "1"], ["twice", "2"], ["thrice", "3"]]);
 
 const UNITS = unitsOf(`
@@ -102,6 +116,8 @@ export function amountsOf(text: string): Amount[] {
 function readAt(tokens: string[], at: number): { value: string; length: number; unit?: string } | null {
   const word = tokens[at]!;
   if (/^\d/.test(word)) return { value: plain(Number(word.replaceAll(",", ""))), length: 1 };
+  // "Once it is stable" tells when, not how often.
+  if (word === "once" && !ONCE_COUNTS.has(tokens[at + 1] ?? "")) return null;
   if (TIMES.has(word)) return { value: TIMES.get(word)!, length: 1, unit: "time" };
   if (FRACTIONS.has(word)) return { value: FRACTIONS.get(word)!, length: 1 };
   if (word === "third" || word === "thirds") {

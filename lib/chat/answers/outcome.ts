@@ -73,17 +73,17 @@ export function abstainedOutcome(
     kind: made.kind === "safety" ? "safety" : "nothing_found",
     sentences: [],
   });
-  const near = reading.support < NEAR ? [] : reading.candidates.map(({ hit }) => hit.passage);
-  const closest = [...new Map(near.map((passage) => [passage.sourceId, passage])).values()];
-  const titles = [
-    ...new Set([...closest, ...hits.map(({ passage }) => passage)].map(({ sourceTitle }) => sourceTitle)),
-  ];
+  const near = reading.support < NEAR ? [] : reading.candidates;
+  const closest = near.filter(({ hit }, index) =>
+    near.findIndex((other) => other.hit.passage.sourceId === hit.passage.sourceId) === index
+  ).slice(0, MOST_CLOSEST);
+  const titles = [...closest.map(({ hit }) => hit), ...hits].map(({ passage }) => passage.sourceTitle);
   return {
     ...outcome,
     answer: {
       ...outcome.answer,
       answer: NOTHING_FOUND,
-      closest: closest.slice(0, MOST_CLOSEST).map(closestOf),
+      closest: closest.map(({ hit, index }) => closestOf(hit.passage, index)),
       suggestions: [...new Set([...titles, ...topics])].slice(0, MOST_SUGGESTIONS),
     },
   };

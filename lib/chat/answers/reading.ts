@@ -25,6 +25,8 @@ export interface Reading {
   candidates: Candidate[];
   /** How much of what is asked the best stretch speaks of, from 0 to 1: what abstaining is decided by. */
   support: number;
+  /** Whether a sentence may be quoted at all. */
+  isQuotable(text: string): boolean;
 }
 
 /** Of what is asked, the share that the best stretch must speak of. */
@@ -42,13 +44,19 @@ const HOST = 0.6;
 const MANY_WORDS = 55;
 const FEW_TERMS = 3;
 
-/** Reads passages sentence by sentence with a question in mind. */
-export function readPassages(question: Question, hits: readonly PassageHit[]): Reading {
+/** Reads passages sentence by sentence with a question in mind; `mayQuote` leaves sentences out. */
+export function readPassages(
+  question: Question,
+  hits: readonly PassageHit[],
+  mayQuote: (text: string) => boolean = () => true,
+): Reading {
+  const isQuotable = (text: string) => saysSomething(text) && mayQuote(text);
   const read = coverPassages(question, hits);
   const weights = weightsOf(question, read, "weight");
   const pulls = weightsOf(question, read, "pull");
   const found = {
     question,
+    isQuotable,
     read,
     pulls,
     hosts: hostsOf(read),
@@ -60,7 +68,7 @@ export function readPassages(question: Question, hits: readonly PassageHit[]): R
   const support = asksNothing
     ? 0
     : Math.max(0, ...read.map((passage) => supportOf(question, passage, weights)));
-  return { candidates, support };
+  return { candidates, support, isQuotable };
 }
 
 /** Whether what was read answers the question; where it does not, saying so is the answer. */
@@ -88,6 +96,7 @@ function weightsOf(question: Question, read: readonly ReadPassage[], by: "weight
 
 /** All that was found, with what a sentence is measured by. */
 interface Found {
+  isQuotable: (text: string) => boolean;
   question: Question;
   pulls: readonly number[];
   hosts: Hosts;
@@ -98,7 +107,7 @@ interface Found {
 function candidatesOf(passage: ReadPassage, found: Found): Candidate[] {
   const { hit, texts, bags } = passage;
   return texts.flatMap((text, index) => {
-    if (isAsked(text) || isFiller(text) || isAddressedToMachines(text)) return [];
+    if (!found.isQuotable(text)) return [];
     const score = scoreOf(passage, index, found);
     return score === 0 ? [] : [{ hit, index, text, bag: bags[index]!, score, leansBack: leansBack(text) }];
   });
@@ -114,6 +123,10 @@ function scoreOf(passage: ReadPassage, index: number, { question, pulls, hosts, 
   const near = together(together(passage.whole, passage.title), passage.asked[index]!);
   return speaks * mannerOf(question, passage, index) * (1 - RANK_SHARE + RANK_SHARE * ranked) *
     (1 - OFF_SUBJECT * offSubject(question, near)) * (isHost(hosts, passage, index) ? HOST : 1);
+}
+
+function saysSomething(text: string): boolean {
+  return !isAsked(text) && !isFiller(text) && !isAddressedToMachines(text);
 }
 
 /** Of the telling words of a question, the share that is not spoken of anywhere near. */

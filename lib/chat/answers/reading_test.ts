@@ -1,5 +1,5 @@
 import { assertEquals } from "../../../tests/helpers/assert.ts";
-import { passageOf } from "../../../tests/helpers/passages.ts";
+import { passageOf } from "../../../tests/helpers/cited_passages.ts";
 import { ageNote } from "../../contract/answers.ts";
 import { citationOf, citationUrl } from "./cite.ts";
 import { resolveFollowUp } from "./follow_up.ts";

@@ -10,7 +10,7 @@ import {
   textEvent,
   withModelServer,
 } from "../../../tests/helpers/model_server.ts";
-import { hitsOf, passageOf } from "../../../tests/helpers/passages.ts";
+import { hitsOf, passageOf } from "../../../tests/helpers/cited_passages.ts";
 import { keepingLog } from "../../../tests/helpers/services.ts";
 import type { Passage } from "../../library/mod.ts";
 import type { LanguageModel } from "../../llm/mod.ts";
@@ -228,13 +228,15 @@ Deno.test("answerQuestion() hands a model what passages say between marks that n
 
 Deno.test("answerQuestion() never asks a model about a person's medicine, and quotes no dose", () => {
   const dosing = passageOf(
-    "Ibuprofen for children is a common question. The dose of ibuprofen for children is 5 mg.",
+    "The dose of ibuprofen for children is 5 mg. It depends on the weight of the child. Two tablets of ibuprofen are too much. " +
+      "Ibuprofen for children aged four years is a common question of parents. Give 5 ml of it then.",
   );
   return withModelServer("anthropic", () => answerIn("anthropic", ["x"]), async ({ llm, asked }) => {
     const { answer } = await ask(llm, [dosing], "How much ibuprofen should I give my 4 year old?");
 
     assertEquals(asked.length, 0);
     assertEquals([answer.kind, answer.notices[0]!.kind], ["safety", "personal_medical"]);
-    assert(!JSON.stringify(answer.sentences).includes("5 mg"));
+    assert(answer.sentences.length > 0);
+    for (const { text } of answer.sentences) assert(!/5 m|Two tablets/.test(text), text);
   });
 });

@@ -4,6 +4,7 @@ import type { Worth } from "./coverage.ts";
 import { readQuery } from "./query.ts";
 import type { SearchFilter } from "./rank/filter.ts";
 import { rank, type Ranked } from "./rank/rank.ts";
+import type { Snapshot } from "./rank/snapshot.ts";
 import { worthOf } from "./rank/score.ts";
 import { type OpenIndex, OpenIndexes } from "./store/open_indexes.ts";
 import { topicsOf } from "./topics.ts";
@@ -16,7 +17,10 @@ export interface SearchOptions {
   /** Passages it finds at most; 20 where nothing is said. */
   limit?: number;
   filter?: SearchFilter;
-  /** Called when part of the index can't be read, for it to be made anew; the search goes on with the rest. */
+  /**
+   * Called when part of the index can't be read, for it to be made anew: once in each process for each state of the
+   * index. The search goes on with the rest.
+   */
   onBroken?: () => Promise<void>;
 }
 
@@ -41,6 +45,9 @@ const VECTOR_BYTES = 256 * MEGABYTE;
 /** What a process keeps of the databases it serves; it goes with their pools. */
 const opened = new WeakMap<Sql, { indexes: OpenIndexes; vectors: VectorLeg }>();
 
+/** Snapshots whose broken segments somebody was told of. */
+const told = new WeakSet<Snapshot>();
+
 /**
  * The passages of an organisation that best match a question, best first, as of now: whatever any process committed
  * before is found. Equal ones come in the order of their ids.
@@ -58,7 +65,10 @@ export async function searchPassages(
   vectors.trim(organisationId, snapshot.count);
   const fused = Math.max(limit, FUSED);
   const found = rank(snapshot, readQuery(question), meaning === null ? limit : fused, filter);
-  if (broken.length > 0) await options.onBroken?.();
+  if (broken.length > 0 && options.onBroken !== undefined && !told.has(snapshot)) {
+    told.add(snapshot);
+    await options.onBroken();
+  }
   if (meaning === null) return found.map(hitOf);
   return fusedHits(found, nearest(snapshot, meaning, fused, filter)).slice(0, limit);
 }

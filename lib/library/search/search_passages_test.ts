@@ -133,9 +133,9 @@ Deno.test("searchPassages() goes on beside a damaged segment, or one of another 
         await add(services, organisationId, passages.slice(1));
         let asked = 0;
 
-        const before = await searchPassages(services, organisationId, "asthma", {
-          onBroken: () => Promise.resolve(void asked++),
-        });
+        const options = { onBroken: () => Promise.resolve(void asked++) };
+        const before = await searchPassages(services, organisationId, "asthma", options);
+        await searchPassages(services, organisationId, "asthma", options);
         assertEquals([before.map(({ id }) => id), asked], [[passageId(2)], 1]);
         assertEquals(await needsRebuild(services, organisationId), true);
         assertIncludes(services.logged.map(({ message }) => message).join(), "can't be read");
@@ -148,6 +148,17 @@ Deno.test("searchPassages() goes on beside a damaged segment, or one of another 
       }));
   }
 });
+
+Deno.test("searchPassages() leaves a segment of newer code alone, and does not ask for the index to be made anew", () =>
+  withServices(async (services) => {
+    const { organisationId } = (await people(services)).ada;
+    await add(services, organisationId, [passageOf(1, "Asthma in winter")]);
+    await tenant(services.sql, organisationId, (tx) => tx`update library_segments set format = 1000`);
+    await add(services, organisationId, [passageOf(2, "Asthma in children")]);
+
+    assertEquals(await found(services, organisationId, "asthma"), [passageId(2)]);
+    assertEquals(await needsRebuild(services, organisationId), false);
+  }));
 
 Deno.test("searchPassages() of an organisation without an index finds nothing", () =>
   withServices(async (services) => {

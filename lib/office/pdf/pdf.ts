@@ -25,6 +25,8 @@ export interface PdfLimits {
   /** Pieces of text on one page. */
   piecesOfPage: number;
   letters: number;
+  /** What its packed parts may come to. */
+  unpackedBytes: number;
 }
 
 /** A piece of text on one line: what stands together without a gap that a column or a table makes. */

@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import { AppError } from "../../http/app_error.ts";
 import { type PageLines, withoutFurniture } from "./furniture.ts";
+import { unpacksPast } from "./inflation_guard.ts";
 import { paragraphsOf, settingOf } from "./paragraphs.ts";
 import type { PdfLimits, PdfPage, PdfText } from "./pdf.ts";
 import { linesOf } from "./reading_order.ts";
@@ -9,7 +10,12 @@ import { segmentsOf, type TextItem } from "./segments.ts";
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /** More than any book; a document past one of these is refused rather than cut. */
-const LIMITS: PdfLimits = { pages: 2_000, piecesOfPage: 60_000, letters: 8_000_000 };
+const LIMITS: PdfLimits = {
+  pages: 2_000,
+  piecesOfPage: 60_000,
+  letters: 8_000_000,
+  unpackedBytes: 400_000_000,
+};
 
 /** Titles that programs write when nobody gave one. */
 const NO_TITLE =
@@ -23,6 +29,9 @@ const QUIET = { verbosity: 0, isEvalSupported: false, disableFontFace: true, use
  * @throws AppError "pdf_encrypted", "pdf_unreadable", "pdf_no_text" or "pdf_too_large"
  */
 export async function readPdf(bytes: Uint8Array, limits: PdfLimits = LIMITS): Promise<PdfText> {
+  if (unpacksPast(bytes, limits.unpackedBytes)) {
+    throw tooLarge("It unpacks to far more than a document holds.");
+  }
   const document = await open(bytes);
   try {
     if (document.numPages > limits.pages) {

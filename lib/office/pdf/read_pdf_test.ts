@@ -131,9 +131,9 @@ Deno.test("readPdf() says of a file why it can't be read", async () => {
 
 Deno.test("readPdf() refuses more pages, pieces or letters than a document has, before reading on", async () => {
   const bytes = await pdfOf([lines(["One."]), lines(["Two."]), lines(["Three."])]);
-  const limits = { pages: 10, piecesOfPage: 10, letters: 100 };
+  const limits = { pages: 10, piecesOfPage: 10, letters: 100, unpackedBytes: 10_000 };
 
-  for (const less of [{ pages: 2 }, { piecesOfPage: 0 }, { letters: 5 }]) {
+  for (const less of [{ pages: 2 }, { piecesOfPage: 0 }, { letters: 5 }, { unpackedBytes: 50 }]) {
     const error = await assertRejects(() => readPdf(bytes, { ...limits, ...less })) as AppError;
     assertEquals(error.code, "pdf_too_large");
   }

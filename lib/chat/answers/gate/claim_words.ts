@@ -7,11 +7,12 @@ export const FRAME_TERMS: ReadonlySet<string> = termsOf(`
   episode episodes podcast webinar library document documents source sources handout passage passages discussion discusses
   discussed answer question example instance however therefore thus overall also additionally moreover furthermore finally
   then first second next meanwhile whereas while although though since because hence instead well still even
-  recommend recommends recommended recommendation suggest suggests suggested advise advises advised advice
+  teach teaches tell tells told call calls called patient patients recommend recommends recommended recommendation suggest suggests suggested advise advises advised advice
   people person someone somebody one ones thing things way ways make makes made get gets use uses used using include includes
   including involve involves mean means help helps need needs require requires allow allows ensure ensures keep keeps
   important consider considered general generally usually often typically particular specific specifically certain
-  may might can could should would will shall must
+  may might can could should would will shall must take takes taking taken put puts go goes come comes become becomes
+  whether based total amount number
 `);
 
 /** Words that carry a claim: each must be in what is cited, or a word that says the same. */
@@ -28,7 +29,6 @@ const SAME_AND_OPPOSITE = `
   start starts begin begins initiate | stop stops end ends discontinue cease
   before prior | after afterwards following
   morning mornings | evening evenings night
-  left | right
   early earlier | late later
   slow slowly gentle gently | fast quickly quick rapid rapidly
   large larger big | small smaller little

@@ -1,4 +1,4 @@
-import type { Passage } from "../../../library/mod.ts";
+import { type Passage, speakerOf } from "../../../library/mod.ts";
 import type { Span } from "../cite.ts";
 import { sentenceText } from "../evidence.ts";
 import { isAsked, leansBack } from "../manner.ts";
@@ -16,15 +16,19 @@ export function evidenceOf(passage: Passage, span: Span): Evidence {
     about: [
       passage.sourceTitle,
       passage.chapter,
-      passage.speaker,
-      ...passage.sentences.map((sentence) => sentence.speaker),
-    ].filter((each) => each != null).join(". "),
+      ...quoted.map((index) => speakerOf(passage, passage.sentences[index]!)),
+    ].filter((each) => each !== null).join(". "),
+    voices: passage.sentences.map((sentence) => speakerOf(passage, sentence) ?? "").join(". "),
   };
 }
 
 /** Several cited places as one evidence. */
 export function joinEvidence(all: readonly Evidence[]): Evidence {
-  return { units: all.flatMap(({ units }) => units), about: all.map(({ about }) => about).join(". ") };
+  return {
+    units: all.flatMap(({ units }) => units),
+    about: all.map(({ about }) => about).join(". "),
+    voices: all.map(({ voices }) => voices).join(". "),
+  };
 }
 
 /** A sentence with the question it answers, and with the one before it where it leans on that. */
@@ -38,8 +42,13 @@ function unitAt(passage: Passage, index: number): Unit {
 function askedBefore(passage: Passage, index: number): string {
   for (let at = index - 1; at >= 0; at--) {
     const earlier = sentenceText(passage, at);
+    if (!isAsked(earlier)) continue;
     // What is asked and answered with a no is not so.
-    if (isAsked(earlier)) return SAYS_NO.test(sentenceText(passage, at + 1)) ? "" : earlier;
+    if (SAYS_NO.test(sentenceText(passage, at + 1))) return "";
+    // "Some listeners look after children. What is different?" is one question.
+    return at > 0 && !isAsked(sentenceText(passage, at - 1))
+      ? `${sentenceText(passage, at - 1)} ${earlier}`
+      : earlier;
   }
   return "";
 }

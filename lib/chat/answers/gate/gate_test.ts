@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { assert, assertEquals } from "../../../../tests/helpers/assert.ts";
-import { passageOf } from "../../../../tests/helpers/passages.ts";
+import { passageOf } from "../../../../tests/helpers/cited_passages.ts";
 import { Gate } from "./gate.ts";
 import { Segments, type WrittenSentence } from "./segments.ts";
 
@@ -41,6 +41,12 @@ Deno.test("Segments takes lists and headings apart, and a mark that was cut off 
       ['[2 "and the', 0],
     ],
   );
+});
+
+Deno.test("Segments finds the marks after one that never closes", () => {
+  const found = segmentsOf('Clean it. [2 "never closed. Dry it. [1] And rest. [2]');
+
+  assertEquals(found.at(-1), { text: "And rest.", claims: [{ id: "2", quote: null }] });
 });
 
 Deno.test("Gate lets nothing pass that cites what was not given or quotes what is not there, whatever a model sends", () => {

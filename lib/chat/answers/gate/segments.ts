@@ -38,7 +38,7 @@ export class Segments {
 
   /** The sentences up to the next marks and with them; null where those have not come, or not wholly. */
   #take(ended: boolean): WrittenSentence[] | null {
-    const first = nextMark(this.#text, 0);
+    const first = nextMark(this.#text, ended);
     if (first === null || first.mark === "more") return null;
     const claims = [...first.mark.claims];
     let end = first.mark.end;
@@ -60,11 +60,11 @@ export class Segments {
   }
 }
 
-/** The first mark from a place on, or "more" where one may be coming; null where there is none. */
-function nextMark(text: string, from: number): { at: number; mark: Mark | "more" } | null {
-  for (let at = text.indexOf("[", from); at >= 0; at = text.indexOf("[", at + 1)) {
+/** The first mark, or "more" where one may be coming; null where there is none. */
+function nextMark(text: string, ended: boolean): { at: number; mark: Mark | "more" } | null {
+  for (let at = text.indexOf("["); at >= 0; at = text.indexOf("[", at + 1)) {
     const mark = markAt(text, at);
-    if (mark !== null) return { at, mark };
+    if (mark !== null && !(mark === "more" && ended)) return { at, mark };
   }
   return null;
 }

@@ -17,10 +17,15 @@ export interface Unit {
 /** What a sentence is held against. */
 export interface Evidence {
   units: Unit[];
-  /** Who speaks, and where: words a sentence may use of its source. */
+  /** Who says it, and where: words a sentence may use of its source. */
   about: string;
+  /** Everybody who speaks in the cited passages. */
+  voices: string;
 }
 
+/** "Left to dry" names no side. */
+const SIDE =
+  /\b(left|right)[ -](?:arm|hand|side|leg|eye|ear|foot|knee|hip|shoulder|lung|breast|kidney|ventric\w+)/gi;
 /** Of the telling words of a part of a sentence, the share that must be in what it cites. */
 const LEAST_COVERED = 0.8;
 /** Of those, the share that the quoted words themselves must hold, and not just the question they answer. */
@@ -43,6 +48,8 @@ export function isSupported(sentence: string, evidence: Evidence): boolean {
   const holds = (part: string, { text, asked }: Unit) =>
     hasAmounts(part, amountsOf(text), titled) && keepsDirections(part, text) && !contradict(part, text) &&
     coversWords(sentence, part, { said: bagOf(text), bag: bagOf(`${asked} ${text}`), others, about });
+  const frame = sentence.slice(0, sentence.length - bare.length);
+  if (!namesRightly(sentence, frame, evidence, about)) return false;
   return parts.some((part) => tellingWords(part, about).length > 0) &&
     parts.every((part) => evidence.units.some((unit) => !isAsked(unit.text) && holds(part, unit)));
 }
@@ -66,6 +73,8 @@ function isSameAmount(said: Amount, given: Amount): boolean {
 
 /** Words of direction among the stop words, which the index does not know. */
 function keepsDirections(part: string, source: string): boolean {
+  const sides = [...part.matchAll(SIDE)].map((match) => match[1]!.toLowerCase());
+  if (sides.some((side) => !new RegExp(`\\b${side}\\b`, "i").test(source))) return false;
   const [said, given] = [part, source].map((text) => new Set(text.toLowerCase().match(/\p{L}+/gu)));
   return DIRECTIONS.every(({ word, needs }) => !said!.has(word) || needs.some((need) => given!.has(need)));
 }
@@ -126,6 +135,18 @@ function isName(sentence: string, term: string): boolean {
     if (/\d/.test(written) || /^\p{Lu}{2,}s?$/u.test(written)) return true;
     return /^\p{Lu}/u.test(written) && !/(?:^|[.!?:]["”’)]?\s*)["“‘]?$/.test(sentence.slice(0, each.start));
   });
+}
+
+/** Whether those whom a sentence gives its words to are those who say them, or are spoken of there. */
+function namesRightly(sentence: string, frame: string, evidence: Evidence, about: TermBag): boolean {
+  const text = evidence.units.map((unit) => unit.text).join(" ");
+  const bag = bagOf(text);
+  const isKnown = (term: string) => about.has.has(term) || bag.has.has(term) || FRAME_TERMS.has(term);
+  const said = bagOf(sentence);
+  // Somebody else of the same conversation, however the sentence brings them in.
+  if (bagOf(evidence.voices).terms.some((voice) => said.has.has(voice) && !isKnown(voice))) return false;
+  return hasAmounts(frame, amountsOf(text), amountsOf(evidence.about)) &&
+    analyse(frame).every(({ term, beside }) => beside || isKnown(term) || !isName(`- ${frame}`, term));
 }
 
 function withoutFrame(sentence: string): string {

@@ -1,5 +1,5 @@
 import { assertEquals } from "../../../../tests/helpers/assert.ts";
-import { passageOf } from "../../../../tests/helpers/passages.ts";
+import { passageOf } from "../../../../tests/helpers/cited_passages.ts";
 import { evidenceOf } from "./evidence_of.ts";
 import { findQuote } from "./quotes.ts";
 import { isSupported } from "./support.ts";
@@ -25,6 +25,8 @@ const STUDIES = "this reduced severe attacks by 20 percent";
 
 const BORNE_OUT: [string, string][] = [
   ["A spray needs a slow, steady breath.", SPRAY],
+  ["Dr Alex Example says that a spray wants a slow and steady breath.", SPRAY],
+  ["According to the speaker, a spray wants a slow and steady breath.", SPRAY],
   ["Two readings are taken one minute apart for seven days.", READINGS],
   ["Dr Alex Example takes 2 readings, 1 minute apart, for 7 days.", READINGS],
   ["The preventer should not be stopped completely without a specialist.", STOPPED],
@@ -55,8 +57,22 @@ const NOT_BORNE_OUT: [string, string, string][] = [
     "A spray wants a slow breath, and beta blockers are dangerous in asthma.",
     SPRAY,
   ],
+  ["words put into another's mouth", "Robin Sample says that a spray wants a slow and steady breath.", SPRAY],
+  ["a guideline nobody named", "According to NICE, a spray wants a slow and steady breath.", SPRAY],
+  ["a year nobody named", "According to a guideline of 2019, a spray wants a slow and steady breath.", SPRAY],
   ["a question as a source", "We should stop there.", "Should we stop there?"],
 ];
+
+Deno.test("isSupported() gives no words to somebody else of the conversation", () => {
+  const passage = passageOf(
+    "We clean the spacer in warm water once a month and dry it in the air. Thank you.",
+  );
+  passage.sentences[1]!.speaker = "Robin Sample";
+  const holds = (sentence: string) => isSupported(sentence, evidenceOf(passage, passage.sentences[0]!));
+
+  assertEquals(holds("Alex cleans the spacer in warm water once a month and dries it in the air."), true);
+  assertEquals(holds("Robin cleans the spacer in warm water once a month and dries it in the air."), false);
+});
 
 Deno.test("isSupported() takes no number, and nothing that was answered with a no, from a question", () => {
   const passage = passageOf(

@@ -44,9 +44,9 @@ export async function readJudgements(name: string, lines: Lines): Promise<Map<st
   const judgements = new Map<string, Map<string, number>>();
   let isFirst = true;
   for await (const [line, content] of numbered(lines)) {
-    const columns = content.trim().split(content.includes("\t") ? "\t" : /\s+/).map((column) =>
-      column.trim()
-    );
+    const columns = content.includes("\t")
+      ? content.split("\t").map((column) => column.trim())
+      : content.trim().split(/\s+/);
     const grade = columns.at(-1)!;
     if (columns.length !== 3 && columns.length !== 4) {
       throw fault(name, line, `has not the columns query-id, corpus-id and score, but ${columns.length}`);

@@ -1,8 +1,9 @@
+import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { assert, assertEquals, assertThrows } from "../../../../tests/helpers/assert.ts";
 import { passageId, passageOf } from "../../../../tests/helpers/passages.ts";
 import { buildSegment } from "./build.ts";
-import { BrokenSegmentError, decodeSegment, encodeSegment } from "./codec.ts";
+import { BrokenSegmentError, decodeSegment, encodeSegment, FORMAT } from "./codec.ts";
 import { type LiveSegment, removedCount, withRemoved } from "./live.ts";
 import { mergeSegments } from "./merge.ts";
 import { bytesOf, type IndexablePassage, type Segment } from "./segment.ts";
@@ -55,6 +56,15 @@ Deno.test("decodeSegment() refuses bytes with any bit flipped, cut or added to",
     assert(assertThrows(() => decodeSegment(bytes.slice(0, at))) instanceof BrokenSegmentError);
   }));
   assert(assertThrows(() => decodeSegment(Uint8Array.of(...bytes, 0))) instanceof BrokenSegmentError);
+});
+
+Deno.test("FORMAT is raised with whatever changes the bytes of a segment, the analysis of texts included", () => {
+  const text =
+    "Crohn’s tumours: 1,000 GPs don't give 5µg SGLT-2 to the WHO’s l'hôpital. Анализ, 糖尿病, مُحَمَّد, TNF-α";
+  const bytes = encodeSegment(buildSegment([passageOf(1, text, { title: "Diagnoses, randomised" })]));
+
+  // Where this fails, raise FORMAT and put in the new sum: stored segments are then indexed anew.
+  assertEquals([FORMAT, crc32(bytes)], [1, 3430275386]);
 });
 
 Deno.test("mergeSegments() makes what indexing together makes, however the passages are spread and whatever was removed", () => {

@@ -47,13 +47,12 @@ export class VectorLeg {
     const now = services.clock.now().getTime();
     if (server === null || question.trim() === "" || now < this.#restsUntil) return null;
     try {
-      const [passages, [vector]] = await Promise.all([
-        soon(this.#load(services, organisationId, server)),
-        embed(server, [question], { timeoutMs: PATIENCE_MS, retries: 0 }),
-      ]);
+      const passages = await soon(this.#load(services, organisationId, server));
+      if (passages === null) return null;
+      const [vector] = await embed(server, [question], { timeoutMs: PATIENCE_MS, retries: 0 });
       if (this.#isAway) services.log.info("the library is searched by meaning again");
       this.#isAway = false;
-      return passages?.dimensions === vector!.length ? { question: vector!, passages } : null;
+      return passages.dimensions === vector!.length ? { question: vector!, passages } : null;
     } catch (error) {
       // Nothing about meaning may keep the words from being searched.
       this.#restsUntil = now + REST_MS;
