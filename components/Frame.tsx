@@ -30,6 +30,7 @@ interface Place {
 const PLACES: Place[] = [
   { href: "/", text: "Overview", icon: "overview", needs: "viewer" },
   { href: "/analytics", text: "Analytics", icon: "analytics", needs: "viewer" },
+  { href: "/chat", text: "Chat", icon: "chat", needs: "viewer" },
   { href: "/library", text: "Library", icon: "library", needs: "viewer" },
   { href: "/reports", text: "Reports", icon: "reports", needs: "editor" },
 ];
@@ -37,6 +38,7 @@ const OTHER_PLACES: Place[] = [
   { href: "/users", text: "People", icon: "people", needs: "admin" },
   { href: "/admin/audit", text: "Audit log", icon: "log", needs: "admin" },
   { href: "/admin/sync", text: "Operations", icon: "redo", needs: "admin" },
+  { href: "/admin/chat", text: "Chat insights", icon: "flag", needs: "admin" },
   { href: "/settings", text: "Settings", icon: "settings", needs: "viewer" },
   { href: "/docs", text: "API", icon: "api", needs: "viewer" },
 ];

@@ -30,10 +30,15 @@ const PATHS = {
   right: "m9.5 5 7 7-7 7",
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M13 7a2 2 0 1 0 4 0a2 2 0 1 0-4 0M7 17a2 2 0 1 0 4 0a2 2 0 1 0-4 0",
   signOut: "M10 4H5v16h5M14 8l4 4-4 4M18 12H9",
+  stop: "M7 7h10v10H7z",
   stopped: `${ROUND}M8 12h8`,
   up: "M12 20V5M6 10.5 12 4.5l6 6",
   library: "M5 4v16M9.5 4v16M14 4.5l5 15M3 20h18",
   warn: "M12 4 2.8 20h18.4zM12 10v4.5M12 17v.2",
+  chat: "M4 5h16v11H11l-4 4v-4H4zM8 9h8M8 12h5",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  flag: "M6 21V4M6 4.5h12l-2.5 4 2.5 4H6",
+  thumb: "M7 20H4V10h3zM7 10l4-7c1.5 0 2.5 1 2.3 2.5L12.5 9H19l-1.5 10.5L7 20",
 } as const;
 
 /** The name of an icon. */

@@ -1,3 +1,5 @@
+export { clockText } from "../lib/contract/places.ts";
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -53,15 +55,6 @@ export function durationText(seconds: number): string {
   if (minutes < 10 && whole % 60 > 0) return `${minutes} min ${whole % 60} s`;
   if (minutes < 60) return `${minutes} min`;
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** A moment of a recording: "4:32", "1:02:03". */
-export function clockText(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const two = (value: number) => String(value).padStart(2, "0");
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor(whole / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
 /** A share of one: "46 %"; never "0 %" for something, nor "100 %" for less than all. */

@@ -1,6 +1,9 @@
 import type { LibraryFilter } from "../lib/contract/library.ts";
 import type { LibrarySource } from "../lib/contract/library_shapes.ts";
+import { kindText } from "../lib/contract/places.ts";
 import { clockText, countOf, dayText, durationText, listText } from "./format.ts";
+
+export { kindText };
 
 /** The address of the library under a filter. */
 export function libraryAddress(filter: LibraryFilter & { cursor?: string | undefined } = {}): string {
@@ -31,11 +34,6 @@ export function sourceFacts(source: LibrarySource): string {
     source.page_count === null ? null : countOf(source.page_count, "page"),
     source.speakers.length === 0 ? null : speakersText(source.speakers),
   ].filter((fact) => fact !== null).join(" · ");
-}
-
-/** What a kind of source is called. */
-export function kindText(kind: LibrarySource["kind"]): string {
-  return kind === "episode" ? "Episode" : "Document";
 }
 
 /** Where something stands in a source: "14:32" or "Page 7"; null where neither is known. */

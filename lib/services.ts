@@ -1,4 +1,5 @@
 import { type Cache, openCache } from "./cache/mod.ts";
+import { type Chatbot, openChatbot } from "./chatbot/mod.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { closePool, databaseUrl, openPool, refuseUnlessFit, type Sql } from "./db/mod.ts";
@@ -22,6 +23,8 @@ export interface Services {
   mailer: Mailer;
   /** Null where none is configured: answers then quote the library only. */
   llm: LanguageModel | null;
+  /** Null where the built-in library answers. */
+  chatbot: Chatbot | null;
   clock: Clock;
   log: Log;
 }
@@ -45,6 +48,7 @@ export async function openServices(config: Config): Promise<Services> {
       storage: openStorage(`${config.dataDir}/files`),
       mailer: openMailer(config, log),
       llm: openLanguageModel(config),
+      chatbot: openChatbot(config, systemClock),
       clock: systemClock,
       log,
     };

@@ -4,6 +4,7 @@
  * asked too.
  */
 import { addAnnotation } from "../lib/analytics/mod.ts";
+import { askQuestion } from "../lib/chat/mod.ts";
 import type { Actor } from "../lib/contract/actor.ts";
 import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
@@ -68,6 +69,11 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
     const file = { ...textFile("Totals.csv", "Date,Views\n2026-01-01,5\n"), mediaType: "text/csv" };
     return (await previewImport(services, ada, { file }, { requestId: "matrix" })).id;
   },
+  "chat.conversations": async (services, { vera }) =>
+    (await askQuestion(services, vera, { question: "Whose is it?" }, { requestId: "matrix" }))
+      .conversation_id,
+  "chat.messages": async (services, { vera }) =>
+    (await askQuestion(services, vera, { question: "Whose is it?" }, { requestId: "matrix" })).message_id,
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";

@@ -75,6 +75,8 @@ export interface Endpoint<
   errors: readonly ErrorCode[];
   /** Open to a person whose organisation asks for a second factor they have not set up yet: what they need to do so. */
   beforeSecondFactor: boolean;
+  /** The same also comes as server-sent events, to a caller that accepts only those. */
+  alsoEvents: boolean;
 }
 
 type NoFields = z.ZodMiniObject<Record<never, never>>;
@@ -102,6 +104,7 @@ export function endpoint<
     status?: number;
     errors?: readonly ErrorCode[];
     beforeSecondFactor?: boolean;
+    alsoEvents?: boolean;
   },
 ): Endpoint<P, Q, B, A, X> {
   const response = definition.response ?? "none" as A;
@@ -114,6 +117,7 @@ export function endpoint<
     status: definition.status ?? (response === "none" ? 204 : 200),
     errors: definition.errors ?? [],
     beforeSecondFactor: definition.beforeSecondFactor ?? false,
+    alsoEvents: definition.alsoEvents ?? false,
   };
 }
 

@@ -11,6 +11,8 @@ import { annotationEndpoints } from "./analytics_annotations.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
 import { connectionEndpoints } from "./connections.ts";
+import { chatEndpoints } from "./chat.ts";
+import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
 import { libraryEndpoints } from "./library.ts";
@@ -35,4 +37,6 @@ export const endpoints: readonly Endpoint[] = [
   ...syncEndpoints,
   ...importEndpoints,
   ...annotationEndpoints,
+  ...chatEndpoints,
+  ...conversationEndpoints,
 ];

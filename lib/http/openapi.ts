@@ -84,7 +84,7 @@ function requestBody(body: NonNullable<Endpoint["body"]>): Json {
   };
 }
 
-function success({ response, summary }: Endpoint): Json {
+function success({ response, summary, alsoEvents }: Endpoint): Json {
   if (response === "none") return { description: "Done" };
   if (response === "file") {
     return { description: "The file", content: { "application/octet-stream": { schema: {} } } };
@@ -95,7 +95,9 @@ function success({ response, summary }: Endpoint): Json {
       content: { "text/event-stream": { schema: { type: "string" } } },
     };
   }
-  return { description: summary, content: { "application/json": { schema: schemaOf(response, "output") } } };
+  const json = { "application/json": { schema: schemaOf(response, "output") } };
+  const events = alsoEvents ? { "text/event-stream": { schema: { type: "string" } } } : {};
+  return { description: summary, content: { ...json, ...events } };
 }
 
 function failures(endpoint: Endpoint): Json {

@@ -77,12 +77,15 @@ Deno.test("every page passes the automated rules of access at both widths and th
           "/settings/profile",
           "/settings/second-factor",
           "/docs",
+          "/chat",
+          "/chat/history",
           "/nowhere",
         ].map((path): [Actor, string] => [ed, path]),
         [ada, "/settings"],
         [ada, "/users"],
         [ada, "/users/invite"],
         [ada, "/admin/audit"],
+        [ada, "/admin/chat"],
       ];
 
       await withPortal(services, async (address) => {

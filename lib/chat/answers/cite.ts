@@ -16,9 +16,9 @@ export function citationUrl(
 ): string {
   const seconds = place.startSeconds === null ? null : Math.max(0, Math.floor(place.startSeconds));
   if (source.kind === "document") {
-    return `/library/${encodeURIComponent(source.sourceId)}${
-      place.page === null ? "" : `#page=${place.page}`
-    }`;
+    // The page is said twice: to our own page, and to whatever shows the PDF.
+    const page = place.page === null ? "" : `?page=${place.page}#page=${place.page}`;
+    return `/library/${encodeURIComponent(source.sourceId)}${page}`;
   }
   if (source.youtubeId !== null) {
     const time = seconds === null ? "" : `&t=${seconds}`;
