@@ -68,6 +68,7 @@ export async function selectImports(
     left join users u on u.id = c.user_id
     where c.organisation_id = ${organisationId}
       and c.source = 'export'
+      and c.file_name is not null
       and (c.state <> 'discarded' or c.job_id is not null)
       and ${
     after === null

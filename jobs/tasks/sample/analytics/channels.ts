@@ -5,8 +5,6 @@ import type { MetricKey, Source } from "../../../../lib/contract/metrics.ts";
 export interface SampleChannel {
   account: AccountFacts;
   source: Source;
-  /** For files: what the file would have been called. */
-  fileName: string | null;
   /** How often it is seen on a usual day without a new post. */
   background: number;
   /** How much a weekday counts, Sunday first. */
@@ -37,7 +35,6 @@ export const SAMPLE_CHANNELS: readonly SampleChannel[] = [
       url: null,
     },
     source: "console",
-    fileName: null,
     background: 420,
     week: EVENINGS,
     followers: 8140,
@@ -57,7 +54,6 @@ export const SAMPLE_CHANNELS: readonly SampleChannel[] = [
       url: null,
     },
     source: "export",
-    fileName: "sample-health-media-content.xlsx",
     background: 610,
     week: WORKING_WEEK,
     followers: 5230,
@@ -85,7 +81,6 @@ export const SAMPLE_CHANNELS: readonly SampleChannel[] = [
       url: null,
     },
     source: "export",
-    fileName: "sample-heart-network-content.xlsx",
     background: 190,
     week: WORKING_WEEK,
     followers: 1480,
@@ -113,7 +108,6 @@ export const SAMPLE_CHANNELS: readonly SampleChannel[] = [
       url: null,
     },
     source: "export",
-    fileName: "sample-account-overview.csv",
     background: 760,
     week: WORKING_WEEK,
     followers: 2310,

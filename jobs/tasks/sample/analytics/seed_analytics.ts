@@ -65,7 +65,7 @@ export function sampleAnnotations(now: Date): {
 async function deliver(
   services: Services,
   organisationId: string,
-  { source, fileName, account }: SampleChannel & { source: Source },
+  { source, account }: SampleChannel & { source: Source },
   batch: ObservationBatch,
   capturedAt: Date,
 ): Promise<void> {
@@ -74,9 +74,6 @@ async function deliver(
     capturedAt,
     platform: account.platform,
     layout: "sample",
-    file: fileName === null
-      ? null
-      : { name: fileName, bytes: 0, sha256: await sha256(fileName), storageKey: null },
   });
   const outcome = await recordMetrics(services, organisationId, { source, captureId: id, capturedAt }, [
     batch,
@@ -85,8 +82,4 @@ async function deliver(
     state: "completed",
     findings: { rows: outcome.rows, sample: true },
   });
-}
-
-async function sha256(text: string): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).toHex();
 }
