@@ -144,7 +144,8 @@ async function settleSuccess(services: Services, held: HeldRun, told: Told): Pro
   const { organisation_id: organisationId, id } = connection;
   const now = services.clock.now();
   const next = nextReadingAt(capturedAt);
-  const isFull = isFullReading(connection, capturedAt);
+  // From a day that was named on, what lies before was not read.
+  const isFull = held.since === null && isFullReading(connection, capturedAt);
   await tenant(services.sql, organisationId, async (tx) => {
     await closeCaptureIn(
       tx,
