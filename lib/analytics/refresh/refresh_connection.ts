@@ -174,7 +174,7 @@ async function settleFailure(
   const code = failure?.code ?? "internal";
   const message = failure === null ? "Something went wrong on our side." : failure.detail ?? failure.message;
   const request = failure?.sourceRequest ?? null;
-  const next = failure?.nextTryAt ?? nextTryAt(connection.failures + 1, now);
+  const next = nextTryAt(connection.failures + 1, failure?.nextTryAt ?? null, now);
   const state = code === "source_sign_in_again" ? "sign_in_again" : "active";
   await tenant(services.sql, organisationId, async (tx) => {
     const ended = { state: "failed", findings: { figures, notes }, error: { code, message } } as const;
