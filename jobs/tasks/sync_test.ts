@@ -73,6 +73,11 @@ Deno.test("sync goes on past a source that fails, says why, and says in the end 
       const { lines, isDone } = await task(services, url, ["--since", "2026-02-01"]);
 
       assertEquals(isDone, false);
+      const [read] = await system(
+        services.sql,
+        (tx) => tx`select last_success_at, full_read_at from analytics_connections where external_id = '1'`,
+      );
+      assertEquals([read!.last_success_at === null, read!.full_read_at], [false, null]);
       assertIncludes(lines.join("\n"), "X 9: failed. X answered 404.");
       assertEquals(lines.at(-1), "1 of 2 sources read");
     });

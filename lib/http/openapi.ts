@@ -1,5 +1,12 @@
 import * as z from "zod/mini";
-import { type Endpoint, errorsOf, type Fields, hasFields, travelsAsText } from "../contract/endpoint.ts";
+import {
+  type Access,
+  type Endpoint,
+  errorsOf,
+  type Fields,
+  hasFields,
+  travelsAsText,
+} from "../contract/endpoint.ts";
 import { type ErrorCode, ERRORS } from "../contract/errors.ts";
 import { Problem } from "../contract/problem.ts";
 
@@ -27,10 +34,20 @@ export function openapi(endpoints: readonly Endpoint[]): Json {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
         cookie: { type: "apiKey", in: "cookie", name: "__Host-portal_access" },
+        signature: {
+          type: "apiKey",
+          in: "header",
+          name: "X-MediaHub-Signature",
+          description: "v1= and HMAC-SHA256, in hex, of X-MediaHub-Timestamp, a dot and the body, " +
+            "with the secret of the key that X-MediaHub-Key names",
+        },
       },
     },
   };
 }
+
+/** What a caller shows where it is not who they are. */
+const SECURITY: Partial<Record<Access, Json[]>> = { public: [], signed: [{ signature: [] }] };
 
 function operation(endpoint: Endpoint): Json {
   const { access } = endpoint;
@@ -38,7 +55,7 @@ function operation(endpoint: Endpoint): Json {
     operationId: endpoint.id,
     summary: endpoint.summary,
     tags: [tagOf(endpoint)],
-    security: access === "public" || access === "signed" ? [] : [{ bearer: [] }, { cookie: [] }],
+    security: SECURITY[access] ?? [{ bearer: [] }, { cookie: [] }],
     "x-access": access,
     parameters: [...parameters(endpoint.params, "path"), ...parameters(endpoint.query, "query")],
     ...(endpoint.body === null ? {} : { requestBody: requestBody(endpoint.body) }),

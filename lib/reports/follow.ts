@@ -1,5 +1,6 @@
 import type { Actor } from "../contract/actor.ts";
 import type { ServerEvent } from "../contract/endpoint.ts";
+import { pause } from "../pause.ts";
 import type { Services } from "../services.ts";
 import { readReport } from "./reports.ts";
 
@@ -37,16 +38,4 @@ async function* changes(
     if (report.status !== "pending" && report.status !== "processing") return;
     await pause(LOOK_EVERY_MS, signal);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-  });
 }

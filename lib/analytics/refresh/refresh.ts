@@ -4,6 +4,7 @@ import type { Connection, Refresh, RefreshForm, Run } from "../../contract/conne
 import type { ServerEvent } from "../../contract/endpoint.ts";
 import { tenant } from "../../db/mod.ts";
 import { AppError, type Call, countAgainst } from "../../http/mod.ts";
+import { pause } from "../../pause.ts";
 import type { Services } from "../../services.ts";
 import { adoptConsole } from "../connections/connect.ts";
 import { selectConnections } from "../connections/queries.ts";
@@ -149,16 +150,4 @@ async function* changes(
     if (refresh.state !== "running") return;
     await pause(LOOK_EVERY_MS, signal);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-  });
 }

@@ -144,7 +144,8 @@ async function settleSuccess(services: Services, held: HeldRun, told: Told): Pro
   const { organisation_id: organisationId, id } = connection;
   const now = services.clock.now();
   const next = nextReadingAt(capturedAt);
-  const isFull = isFullReading(connection, capturedAt);
+  // From a day that was named on, what lies before was not read.
+  const isFull = held.since === null && isFullReading(connection, capturedAt);
   await tenant(services.sql, organisationId, async (tx) => {
     await closeCaptureIn(
       tx,
@@ -173,7 +174,7 @@ async function settleFailure(
   const code = failure?.code ?? "internal";
   const message = failure === null ? "Something went wrong on our side." : failure.detail ?? failure.message;
   const request = failure?.sourceRequest ?? null;
-  const next = failure?.nextTryAt ?? nextTryAt(connection.failures + 1, now);
+  const next = nextTryAt(connection.failures + 1, failure?.nextTryAt ?? null, now);
   const state = code === "source_sign_in_again" ? "sign_in_again" : "active";
   await tenant(services.sql, organisationId, async (tx) => {
     const ended = { state: "failed", findings: { figures, notes }, error: { code, message } } as const;

@@ -1,4 +1,5 @@
 import type { Clock } from "../../../clock.ts";
+import { pause } from "../../../pause.ts";
 
 /** The way out to a source: how questions are sent and waited for. */
 export interface Web {
@@ -16,21 +17,14 @@ const TIMEOUT_MS = 30_000;
 
 /** The web as it is. */
 export function openWeb(clock: Clock, signal: AbortSignal): Web {
-  return { clock, signal, fetch: (url, init) => fetch(url, init), wait: pause, timeoutMs: TIMEOUT_MS };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", ended, { once: true });
-    function done() {
-      signal.removeEventListener("abort", ended);
-      resolve();
-    }
-    function ended() {
-      clearTimeout(timer);
-      reject(signal.reason);
-    }
-  });
+  return {
+    clock,
+    signal,
+    fetch: (url, init) => fetch(url, init),
+    wait: async (ms, until) => {
+      await pause(ms, until);
+      until.throwIfAborted();
+    },
+    timeoutMs: TIMEOUT_MS,
+  };
 }

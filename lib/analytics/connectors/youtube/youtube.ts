@@ -13,6 +13,8 @@ import { readVideos, VIDEOS_AT_ONCE } from "./videos.ts";
 const OVERLAP_DAYS = 7;
 /** Days whose figures by video are read: a question each. */
 const VIDEO_DAYS = { usual: 3, full: 90 };
+/** YouTube works these figures out a few times a day: the first reading of each six hours asks for them. */
+const VIDEO_DAYS_EVERY_MS = 6 * 3_600_000;
 /** Further back no channel has figures by day. */
 const EARLIEST = "2015-07-01";
 
@@ -62,6 +64,7 @@ async function* readReports(
     if (!(error instanceof SourceFailure) || error.code !== "source_refused") throw error;
     return reading.note(`Figures by day were left out: ${error.detail}`);
   }
+  if (!isFirst && reading.since === null && !isFirstOfBlock(reading.lastSuccessAt!, reading.now)) return;
   const videoDays = isFirst
     ? VIDEO_DAYS.full
     : VIDEO_DAYS.usual + daysSince(reading.lastSuccessAt!, reading.now);
@@ -71,6 +74,11 @@ async function* readReports(
     await reading.tell("Reading the figures of each video", 0.55 + 0.45 * n / days.length);
     yield batch(account, await readDayOfVideos(reading, addresses, day));
   }
+}
+
+function isFirstOfBlock(earlier: Date, now: Date): boolean {
+  const block = (moment: Date) => Math.floor(moment.getTime() / VIDEO_DAYS_EVERY_MS);
+  return block(earlier) !== block(now);
 }
 
 function batch(account: AccountFacts, observations: Observation[]): ReadBatch {

@@ -139,6 +139,11 @@ Deno.test("the connector of YouTube reads only what is due, and pages no further
     assertEquals(asked.find(({ path }) => path === "/data/videos")!.query.get("id"), "v3");
     const days = asked.find(({ query }) => query.get("dimensions") === "day")!.query;
     assertEquals([days.get("startDate"), days.get("endDate")], ["2026-02-23", "2026-03-02"]);
+    const byVideo = () => asked.filter(({ query }) => query.get("dimensions") === "video").length;
+    assertEquals(byVideo(), 0);
+    const lastSuccessAt = new Date("2026-03-02T05:50:00Z");
+    await all(youtubeConnector(addressesAt(url))({ ...reading, lastSuccessAt }));
+    assertEquals(byVideo(), 5);
   });
 });
 

@@ -57,9 +57,15 @@ export function nextReadingAt(now: Date): Date {
 const FIRST_PAUSE_MS = 15 * 60_000;
 const LONGEST_PAUSE_MS = 6 * HOUR_MS;
 
-/** When a connection is tried again after so many failures in a row, where the source does not say. */
-export function nextTryAt(failures: number, now: Date): Date {
-  const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10));
+/** What a source asks for is kept to within reason: one that errs must not be lost sight of, nor asked without a pause. */
+const HINT_LEAST_MS = 60_000;
+const HINT_MOST_MS = 2 * DAY_MS;
+
+/** When a connection is tried again after so many failures in a row: when its source says so, else ever later. */
+export function nextTryAt(failures: number, hint: Date | null, now: Date): Date {
+  const pauseMs = hint === null
+    ? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10))
+    : Math.min(HINT_MOST_MS, Math.max(HINT_LEAST_MS, hint.getTime() - now.getTime()));
   return new Date(now.getTime() + pauseMs);
 }
 

@@ -43,11 +43,19 @@ Deno.test("isPostDue() reads every post once, and old ones of YouTube before thi
 
 Deno.test("nextTryAt() waits longer after each failure, to six hours", () => {
   const hours = [1, 2, 3, 4, 5, 6, 50].map((failures) =>
-    (nextTryAt(failures, now).getTime() - now.getTime()) / HOUR
+    (nextTryAt(failures, null, now).getTime() - now.getTime()) / HOUR
   );
 
   assertEquals(hours, [0.25, 0.5, 1, 2, 4, 6, 6]);
   assertEquals(nextReadingAt(now).getTime() - now.getTime(), HOUR);
+});
+
+Deno.test("nextTryAt() does as the source says, within reason", () => {
+  const hours = [5 * 60_000, 8 * HOUR, -HOUR, 400 * DAY].map((ms) =>
+    (nextTryAt(9, new Date(now.getTime() + ms), now).getTime() - now.getTime()) / HOUR
+  );
+
+  assertEquals(hours, [5 / 60, 8, 1 / 60, 48]);
 });
 
 Deno.test("isFullReadDue() renews what YouTube's terms ask for", () => {
