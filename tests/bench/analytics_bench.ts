@@ -6,7 +6,7 @@
 import { type ObservationBatch, openCapture, readOverview, recordMetrics } from "../../lib/analytics/mod.ts";
 import type { Actor } from "../../lib/contract/actor.ts";
 import type { MetricKey } from "../../lib/contract/metrics.ts";
-import { tenant } from "../../lib/db/mod.ts";
+import { tenant, transaction } from "../../lib/db/mod.ts";
 import type { Services } from "../../lib/services.ts";
 import { testDatabaseUrl } from "../helpers/database.ts";
 import { people } from "../helpers/people.ts";
@@ -45,6 +45,12 @@ if (testDatabaseUrl === null) {
 async function bench(services: TestServices): Promise<void> {
   const { vera, otto } = await people(services);
   const rows = await fill(services, vera.organisationId);
+  // As the server does by itself before long.
+  await transaction(
+    services.sql,
+    (tx) =>
+      tx`analyze analytics_posts, analytics_series, analytics_metrics, analytics_daily, analytics_post_figures`,
+  );
   console.log(`filled with ${rows.toLocaleString("en-US")} figures`);
   await measure("overview, worked out", 50, async () => {
     await bumpDay(services);

@@ -19,7 +19,10 @@ export async function seenMost(
     order: "seen",
     direction: "desc",
   };
-  const ids = await selectPostIds(tx, organisationId, selection, { offset: 0, limit });
+  const [ids, total] = await Promise.all([
+    selectPostIds(tx, organisationId, selection, { offset: 0, limit }),
+    countPosts(tx, organisationId, selection),
+  ]);
   const rows = await selectPosts(tx, organisationId, ids);
-  return { posts: rows.map(presentPost), posts_total: await countPosts(tx, organisationId, selection) };
+  return { posts: rows.map(presentPost), posts_total: total };
 }

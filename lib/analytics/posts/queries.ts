@@ -63,9 +63,10 @@ export async function selectPostIds(
     select p.id
     from analytics_posts p
     join analytics_accounts a on a.organisation_id = p.organisation_id and a.id = p.account_id
-    ${joinOrder(tx, organisationId, selection.order)}
     where ${passes(tx, organisationId, selection)}
-    order by ${ordered(tx, selection)} ${selection.direction === "asc" ? tx`asc` : tx`desc`} nulls last,
+    order by ${ordered(tx, organisationId, selection)} ${
+    selection.direction === "asc" ? tx`asc` : tx`desc`
+  } nulls last,
       p.published_at desc nulls last, p.id
     limit ${limit}
     offset ${offset}
@@ -158,30 +159,25 @@ function passes(
   `;
 }
 
-function joinOrder(tx: Transaction, organisationId: string, order: PostOrder) {
-  if (order === "published" || order === "title") return tx``;
-  const metrics = ORDER_METRICS[order];
-  // The platforms' own metrics as one list, so that one look finds the first that a post of that platform has.
-  const byPlatform = PLATFORMS.flatMap((platform) =>
-    metrics[platform].map((metric) => `${platform} ${metric}`)
-  );
-  const names = [...new Set(PLATFORMS.flatMap((platform) => metrics[platform]))];
-  return tx`
-    left join lateral (
-      select f.value
-      from analytics_post_figures f
-      where f.organisation_id = ${organisationId}
-        and f.post_id = p.id
-        and f.metric = any(${names as string[]}::text[])
-        and a.platform || ' ' || f.metric = any(${byPlatform}::text[])
-      order by array_position(${byPlatform}::text[], a.platform || ' ' || f.metric)
-      limit 1
-    ) o on true
-  `;
-}
-
-function ordered(tx: Transaction, { order }: PostSelection) {
+/** What posts are ordered by: of a figure, the first of its platform's names that a post has a value of. */
+function ordered(tx: Transaction, organisationId: string, { order }: PostSelection) {
   if (order === "published") return tx`p.published_at`;
   if (order === "title") return tx`lower(p.title)`;
-  return tx`o.value`;
+  const metrics = ORDER_METRICS[order];
+  const most = Math.max(...PLATFORMS.map((platform) => metrics[platform].length));
+  const values = Array.from({ length: most }, (_, place) =>
+    tx`
+      (
+        select f.value
+        from analytics_post_figures f
+        where f.organisation_id = ${organisationId}
+          and f.post_id = p.id
+          and f.metric = case a.platform
+            when 'youtube' then ${metrics.youtube[place] ?? null}::text
+            when 'linkedin' then ${metrics.linkedin[place] ?? null}::text
+            else ${metrics.x[place] ?? null}::text
+          end
+      )
+    `);
+  return values.reduce((first, next) => tx`coalesce(${first}, ${next})`);
 }

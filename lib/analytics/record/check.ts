@@ -1,10 +1,10 @@
 import { BASES, LAYERS, METRICS } from "../../contract/metrics.ts";
+import { addDays, dayOf } from "../days.ts";
 import type { Observation } from "../observation.ts";
+import { storableId } from "./facts.ts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EARLIEST = "2000-01-01";
-const DAY_MS = 86_400_000;
-const LONGEST_ID = 300;
 
 /** Why an observation can't be stored, or null when it can. */
 export function findFault(observation: Observation, capturedAt: Date): string | null {
@@ -12,11 +12,12 @@ export function findFault(observation: Observation, capturedAt: Date): string | 
   if (!Object.hasOwn(METRICS, metric)) return "There is no metric of this name.";
   if (!LAYERS.includes(layer)) return "There is no layer of this name.";
   if (!BASES.includes(basis)) return "There is no basis of this name.";
-  if (post !== null && (post.trim() === "" || post.length > LONGEST_ID)) return "The post has no usable id.";
+  // Without an id it would be taken for a figure of the account itself.
+  if (post !== null && storableId(post) === null) return "The post has no usable id.";
   if (!isDay(day)) return "The day is not a date.";
   if (day < EARLIEST) return `The day is before ${EARLIEST}.`;
   // A day may have begun elsewhere before it has in UTC.
-  if (day > dayOf(capturedAt.getTime() + DAY_MS)) {
+  if (day > addDays(dayOf(capturedAt), 1)) {
     return "The day was still to come when the source was read.";
   }
   if ((basis === "period") !== (periodStart !== null)) {
@@ -35,9 +36,5 @@ export function findFault(observation: Observation, capturedAt: Date): string | 
 export function isDay(text: string): boolean {
   if (!DAY.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && dayOf(time) === text;
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  return !Number.isNaN(time) && dayOf(new Date(time)) === text;
 }

@@ -94,9 +94,10 @@ Deno.test("recordMetrics() says what it refuses and takes the rest", () =>
       figureOf({ basis: "period" }),
       figureOf({ basis: "period", periodStart: "2026-02-09" }),
       figureOf({ metric: "constructor" as never }),
+      figureOf({ post: "\0 " }),
     ])]);
 
-    assertEquals([outcome.rows, outcome.added, outcome.repeated], [9, 1, 1]);
+    assertEquals([outcome.rows, outcome.added, outcome.repeated], [10, 1, 1]);
     assertEquals(refused.map(({ reason, count }) => [reason, count]), [
       ["The day is not a date.", 1],
       ["The value is not a number.", 2],
@@ -104,6 +105,7 @@ Deno.test("recordMetrics() says what it refuses and takes the rest", () =>
       ["A span needs its first day, and only a span has one.", 1],
       ["The span does not begin before it ends.", 1],
       ["There is no metric of this name.", 1],
+      ["The post has no usable id.", 1],
     ]);
     assertEquals((await stateOf(services, organisationId)).daily[0]!.value, 101);
   }));
