@@ -1,4 +1,5 @@
 import { generateReportJob } from "./generate_report.ts";
+import { embedSourceJob, indexDocumentJob, remakeIndexJob } from "./index_document.ts";
 import type { JobHandlers } from "./handler.ts";
 import { sendMailJob } from "./send_mail.ts";
 import { sendResetLinkJob } from "./send_reset_link.ts";
@@ -10,4 +11,7 @@ export const handlers: JobHandlers = {
   send_mail: sendMailJob,
   send_reset_link: sendResetLinkJob,
   sweep_drafts: sweepDraftsJob,
+  index_document: indexDocumentJob,
+  embed_source: embedSourceJob,
+  remake_index: remakeIndexJob,
 };

@@ -1,3 +1,4 @@
+import type { EmbeddingsServer } from "./llm/embeddings.ts";
 import type { LogOptions } from "./log.ts";
 import { ownSecret, previousSecret } from "./secrets.ts";
 import { StartError } from "./start_error.ts";
@@ -28,6 +29,19 @@ export const VARIABLES = {
   LOG_LEVEL: "debug, info, warn or error",
   LOG_FORMAT: "text or json",
   WORKER_CONCURRENCY: "jobs the worker runs at the same time",
+  ANTHROPIC_API_KEY:
+    "the key of Anthropic, whose models then write answers; without a language model they quote the library",
+  ANTHROPIC_API_URL: "where the Messages API is",
+  OPENAI_API_KEY: "the key of a server that speaks chat completions; asked where no key of Anthropic is set",
+  OPENAI_API_URL: "where chat completions are; alone it is a server that asks for no key",
+  LLM_MODEL: "the language model's name",
+  LLM_INPUT_PRICE: "what a million tokens read by the model cost; goes with LLM_OUTPUT_PRICE",
+  LLM_OUTPUT_PRICE: "what a million tokens written by the model cost",
+  CHATBOT_API_URL: "a stand-alone chatbot service that answers questions in place of the built-in library",
+  CHATBOT_API_KEY: "what the chatbot service knows the portal by; sent as a bearer token",
+  EMBEDDINGS_API_URL: "a server of embeddings; without it the library is searched by its words alone",
+  EMBEDDINGS_API_KEY: "the key of EMBEDDINGS_API_URL; without it none is sent",
+  EMBEDDINGS_MODEL: "the model asked of EMBEDDINGS_API_URL",
 } as const;
 
 /** The name of a variable. */
@@ -39,6 +53,18 @@ export interface SmtpServer {
   port: number;
   user: string | null;
   password: string | null;
+}
+
+/** A language model, and how it is reached. */
+export interface LanguageModelConfig {
+  vendor: "anthropic" | "openai";
+  /** Without a slash at the end. */
+  url: string;
+  /** Null where the server asks for none. */
+  key: string | null;
+  model: string;
+  /** What a million tokens cost; null where nobody counts. */
+  prices: { input: number; output: number } | null;
 }
 
 /** What the environment says, checked; nothing else in the project reads the environment. */
@@ -70,6 +96,12 @@ export interface Config {
   trustedProxies: number;
   log: LogOptions;
   workerConcurrency: number;
+  /** Null where answers quote the library only. */
+  languageModel: LanguageModelConfig | null;
+  /** Null where the built-in library answers; the address is without a slash at the end. */
+  chatbot: { url: string; key: string | null } | null;
+  /** Null where the library is searched by its words alone. */
+  embeddings: EmbeddingsServer | null;
 }
 
 type Environment = Partial<Record<string, string>>;
@@ -115,6 +147,9 @@ export function readConfig(env: Environment = environment()): Config {
       format: read.oneOf("LOG_FORMAT", ["text", "json"], production ? "json" : "text"),
     },
     workerConcurrency: read.integer("WORKER_CONCURRENCY", 1, 1, 16),
+    languageModel: readLanguageModel(read, faults),
+    chatbot: readChatbot(read),
+    embeddings: readEmbeddings(read, faults),
   };
   const givenSecret = read.text("JWT_SECRET");
   const givenPrevious = read.text("JWT_SECRET_PREVIOUS");
@@ -164,6 +199,39 @@ function readMail(read: ReturnType<typeof reader>, faults: string[]): Pick<Confi
   };
 }
 
+function readLanguageModel(read: ReturnType<typeof reader>, faults: string[]): LanguageModelConfig | null {
+  const anthropicKey = read.text("ANTHROPIC_API_KEY");
+  const anthropicUrl = read.url("ANTHROPIC_API_URL", ["http:", "https:"]) ?? "https://api.anthropic.com";
+  const openaiKey = read.text("OPENAI_API_KEY");
+  const openaiUrl = read.url("OPENAI_API_URL", ["http:", "https:"]);
+  const model = read.text("LLM_MODEL");
+  const input = read.price("LLM_INPUT_PRICE");
+  const output = read.price("LLM_OUTPUT_PRICE");
+  if ((input === null) !== (output === null)) faults.push("LLM_INPUT_PRICE and LLM_OUTPUT_PRICE go together");
+  const prices = input === null || output === null ? null : { input, output };
+
+  if (anthropicKey !== null) {
+    const url = anthropicUrl.replace(/\/+(v1\/*)?$/, "");
+    return { vendor: "anthropic", url, key: anthropicKey, model: model ?? "claude-sonnet-4-5", prices };
+  }
+  if (openaiKey === null && openaiUrl === null) return null;
+  if (model === null) faults.push("LLM_MODEL must be set where OPENAI_API_KEY or OPENAI_API_URL is");
+  const url = (openaiUrl ?? "https://api.openai.com/v1").replace(/\/+$/, "");
+  return { vendor: "openai", url, key: openaiKey, model: model ?? "", prices };
+}
+
+function readChatbot(read: ReturnType<typeof reader>): Config["chatbot"] {
+  const url = read.url("CHATBOT_API_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? null;
+  return url === null ? null : { url, key: read.text("CHATBOT_API_KEY") };
+}
+
+function readEmbeddings(read: ReturnType<typeof reader>, faults: string[]): EmbeddingsServer | null {
+  const url = read.url("EMBEDDINGS_API_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? null;
+  const model = read.text("EMBEDDINGS_MODEL");
+  if (url !== null && model === null) faults.push("EMBEDDINGS_MODEL must be set where EMBEDDINGS_API_URL is");
+  return url === null || model === null ? null : { url, key: read.text("EMBEDDINGS_API_KEY"), model };
+}
+
 function isAnyAddress(host: string): boolean {
   return host === "0.0.0.0" || host === "::";
 }
@@ -179,6 +247,14 @@ function reader(env: Environment, faults: string[]) {
       if (Number.isInteger(value) && value >= least && value <= most) return value;
       faults.push(`${name} must be a whole number from ${least} to ${most}, not "${given}"`);
       return otherwise;
+    },
+    price(name: Variable): number | null {
+      const given = text(name);
+      if (given === null) return null;
+      const value = Number(given);
+      if (value >= 0 && value <= 10_000) return value;
+      faults.push(`${name} must be a price such as 3 or 0.25, not "${given}"`);
+      return null;
     },
     oneOf<Value extends string>(name: Variable, values: readonly Value[], otherwise: Value): Value {
       const given = text(name);

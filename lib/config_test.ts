@@ -57,6 +57,17 @@ Deno.test("readConfig() takes a mail server with who signs in to it, and an addr
   }
 });
 
+Deno.test("readConfig() takes a server of embeddings, with its model and perhaps a key", () => {
+  const read = (env: Record<string, string>): Config => readConfig({ JWT_SECRET: SECRET, ...env });
+  const server = { EMBEDDINGS_API_URL: "https://models.example/v1/", EMBEDDINGS_MODEL: "sample" };
+
+  assertEquals(read({}).embeddings, null);
+  assertEquals(read(server).embeddings, { url: "https://models.example/v1", key: null, model: "sample" });
+  assertEquals(read({ ...server, EMBEDDINGS_API_KEY: "hunter2" }).embeddings?.key, "hunter2");
+  const { message } = assertThrows(() => read({ EMBEDDINGS_API_URL: "https://models.example/v1" }));
+  assertIncludes(message, "EMBEDDINGS_MODEL must be set");
+});
+
 Deno.test("readConfig() refuses production without its own secret, server and https address", () => {
   const { message } = assertThrows(() => readConfig({ MEDIAHUB_ENV: "production" }));
 
@@ -84,6 +95,47 @@ Deno.test("readConfig() takes an empty value as unset, and an address for browse
   assertEquals(read({ PORT: "", REDIS_URL: " " }).port, 8000);
   assertEquals(read({ HOST: "0.0.0.0", PORT: "9000" }).publicUrl, "http://127.0.0.1:9000");
   assertEquals(read({ HOST: "::1" }).publicUrl, "http://[::1]:8000");
+});
+
+Deno.test("readConfig() takes Anthropic before another language model, and none without a key or a server", () => {
+  const read = (env: Record<string, string>) => readConfig({ JWT_SECRET: SECRET, ...env }).languageModel;
+
+  assertEquals(read({ LLM_MODEL: "sample" }), null);
+  assertEquals(
+    read({
+      ANTHROPIC_API_KEY: "k",
+      ANTHROPIC_API_URL: "https://models.example/v1/",
+      OPENAI_API_KEY: "o",
+      LLM_MODEL: "m",
+      LLM_INPUT_PRICE: "3",
+      LLM_OUTPUT_PRICE: "0.5",
+    }),
+    {
+      vendor: "anthropic",
+      url: "https://models.example",
+      key: "k",
+      model: "m",
+      prices: { input: 3, output: 0.5 },
+    },
+  );
+  assertEquals(read({ OPENAI_API_URL: "http://127.0.0.1:11434/v1/", LLM_MODEL: "m" }), {
+    vendor: "openai",
+    url: "http://127.0.0.1:11434/v1",
+    key: null,
+    model: "m",
+    prices: null,
+  });
+});
+
+Deno.test("readConfig() refuses half a price, and a server of chat completions without a model", () => {
+  const error = assertThrows(() =>
+    readConfig({ JWT_SECRET: SECRET, OPENAI_API_KEY: "sk-never-shown", LLM_INPUT_PRICE: "cheap" })
+  );
+
+  assert(!error.message.includes("sk-never-shown"));
+  for (const part of ["LLM_INPUT_PRICE must be a price", "LLM_MODEL must be set"]) {
+    assertIncludes(error.message, part);
+  }
 });
 
 function withFolder(test: (folder: string) => void): void {

@@ -1,8 +1,10 @@
 import { type Cache, openCache } from "./cache/mod.ts";
+import { type Chatbot, openChatbot } from "./chatbot/mod.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { closePool, databaseUrl, openPool, refuseUnlessFit, type Sql } from "./db/mod.ts";
 import { type Log, openLog } from "./log.ts";
+import { type LanguageModel, openLanguageModel } from "./llm/mod.ts";
 import { type Mailer, openMailer } from "./mail/mod.ts";
 import { openStorage, type Storage } from "./storage/mod.ts";
 
@@ -19,6 +21,10 @@ export interface Services {
   cache: Cache;
   storage: Storage;
   mailer: Mailer;
+  /** Null where none is configured: answers then quote the library only. */
+  llm: LanguageModel | null;
+  /** Null where the built-in library answers. */
+  chatbot: Chatbot | null;
   clock: Clock;
   log: Log;
 }
@@ -41,6 +47,8 @@ export async function openServices(config: Config): Promise<Services> {
       cache,
       storage: openStorage(`${config.dataDir}/files`),
       mailer: openMailer(config, log),
+      llm: openLanguageModel(config),
+      chatbot: openChatbot(config, systemClock),
       clock: systemClock,
       log,
     };

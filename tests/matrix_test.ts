@@ -4,11 +4,13 @@
  * asked too.
  */
 import { addAnnotation } from "../lib/analytics/mod.ts";
+import { askQuestion } from "../lib/chat/mod.ts";
 import type { Actor } from "../lib/contract/actor.ts";
 import type { Endpoint } from "../lib/contract/endpoint.ts";
 import { endpoints } from "../lib/contract/mod.ts";
 import { Problem } from "../lib/contract/problem.ts";
 import { includesRole } from "../lib/contract/roles.ts";
+import { addSources } from "../lib/library/mod.ts";
 import { invitePeople } from "../lib/people/mod.ts";
 import { createDraft, requestReport } from "../lib/reports/mod.ts";
 import type { Services } from "../lib/services.ts";
@@ -16,6 +18,7 @@ import { webApp } from "../main.ts";
 import { as } from "./helpers/as.ts";
 import { assert, assertEquals } from "./helpers/assert.ts";
 import { addSamplePost } from "./helpers/figures.ts";
+import { episodeAbout } from "./helpers/library_files.ts";
 import { type People, people } from "./helpers/people.ts";
 import { CONFIG, reportFiles } from "./helpers/report_files.ts";
 import { type TestServices, withServices } from "./helpers/services.ts";
@@ -31,6 +34,10 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
   },
   "reports": async (services, { ed }) =>
     (await requestReport(services, ed, { config: CONFIG, ...reportFiles() }, { requestId: "matrix" })).id,
+  "library": async (services, { ada }) => {
+    const files = [episodeAbout("matrices")];
+    return (await addSources(services, ada, { files }, { requestId: "matrix" })).items[0]!.source!.id;
+  },
   "reports.drafts": async (services, { ed }) =>
     (await createDraft(services, ed, { ...reportFiles(), config: CONFIG })).id,
   "analytics.annotations": async (services, { ed }) => {
@@ -38,6 +45,11 @@ const OWNED: Record<string, (services: Services, people: People) => string | Pro
     return (await addAnnotation(services, ed, form, { address: "203.0.113.9", requestId: "matrix" })).id;
   },
   "analytics.posts": (services, { vera }) => addSamplePost(services, vera.organisationId),
+  "chat.conversations": async (services, { vera }) =>
+    (await askQuestion(services, vera, { question: "Whose is it?" }, { requestId: "matrix" }))
+      .conversation_id,
+  "chat.messages": async (services, { vera }) =>
+    (await askQuestion(services, vera, { question: "Whose is it?" }, { requestId: "matrix" })).message_id,
 };
 
 const NOBODYS_ID = "7f9d1f2e-3c44-4a58-9c3e-2b8a6f0d1e5a";

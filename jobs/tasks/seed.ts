@@ -1,12 +1,15 @@
+import { fileURLToPath } from "node:url";
 import { addAnnotation } from "../../lib/analytics/mod.ts";
 import type { Actor } from "../../lib/contract/actor.ts";
 import type { Report } from "../../lib/contract/report_shapes.ts";
 import { ROLES } from "../../lib/contract/roles.ts";
 import type { Role } from "../../lib/contract/roles.ts";
+import { syncLibrary } from "../../lib/library/mod.ts";
 import { createOrganisation, createUser, findUserByEmail } from "../../lib/people/mod.ts";
 import { followReport, requestReport } from "../../lib/reports/mod.ts";
 import { ownSecret } from "../../lib/secrets.ts";
 import type { Services } from "../../lib/services.ts";
+import { readLibraryFolder } from "./library_folder.ts";
 import { sampleAnnotations, seedAnalytics } from "./sample/analytics/seed_analytics.ts";
 
 /** How a sample person signs in. */
@@ -51,6 +54,7 @@ export async function seed(services: Services): Promise<SampleSignIn[]> {
 async function addPeople(services: Services, people: SampleSignIn[]): Promise<void> {
   const { id: organisationId } = await createOrganisation(services, { name: ORGANISATION });
   await seedAnalytics(services, organisationId);
+  await addLibrary(services, organisationId);
   for (const person of people) {
     const user = await createUser(services, { ...person, organisationId, name: NAMES[person.role] });
     if (person.role !== "editor") continue;
@@ -65,6 +69,15 @@ async function addPeople(services: Services, people: SampleSignIn[]): Promise<vo
 async function markCharts(services: Services, editor: Actor): Promise<void> {
   for (const mark of sampleAnnotations(services.clock.now())) {
     await addAnnotation(services, editor, mark, { address: "127.0.0.1", requestId: "seed" });
+  }
+}
+
+/** Files only: the worker reads them while the portal starts. */
+async function addLibrary(services: Services, organisationId: string): Promise<void> {
+  const { name, entries } = await readLibraryFolder(fileURLToPath(new URL("library", SAMPLE)));
+  const options = { organisationId, folder: name, remove: false, rehearse: false };
+  for await (const { deed, path } of syncLibrary(services, entries, options)) {
+    if (deed !== "added") throw new Error(`The sample "${path}" could not be added to the library`);
   }
 }
 

@@ -5,4 +5,5 @@
 export { call } from "./call.ts";
 export { ClientError } from "./client_error.ts";
 export { type Followed, listen, type ListenHandlers } from "./listen.ts";
+export { stream } from "./stream.ts";
 export { upload, type UploadProgress } from "./upload.ts";

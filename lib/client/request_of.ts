@@ -42,7 +42,9 @@ function formOf(
   }
   for (const name of Object.keys(body.files)) {
     const file = given[name];
-    if (file instanceof Blob) form.set(name, file);
+    for (const each of Array.isArray(file) ? file : [file]) {
+      if (each instanceof Blob) form.append(name, each);
+    }
   }
   return form;
 }

@@ -21,6 +21,8 @@ export interface FileRule {
   extensions: readonly string[];
   maxBytes: number;
   optional?: boolean;
+  /** Several files under this one name, at most so many; the verb receives a list. */
+  many?: number;
   /** One line for the API's reader. */
   summary: string;
 }
@@ -73,6 +75,8 @@ export interface Endpoint<
   errors: readonly ErrorCode[];
   /** Open to a person whose organisation asks for a second factor they have not set up yet: what they need to do so. */
   beforeSecondFactor: boolean;
+  /** The same also comes as server-sent events, to a caller that accepts only those. */
+  alsoEvents: boolean;
 }
 
 type NoFields = z.ZodMiniObject<Record<never, never>>;
@@ -100,6 +104,7 @@ export function endpoint<
     status?: number;
     errors?: readonly ErrorCode[];
     beforeSecondFactor?: boolean;
+    alsoEvents?: boolean;
   },
 ): Endpoint<P, Q, B, A, X> {
   const response = definition.response ?? "none" as A;
@@ -112,6 +117,7 @@ export function endpoint<
     status: definition.status ?? (response === "none" ? 204 : 200),
     errors: definition.errors ?? [],
     beforeSecondFactor: definition.beforeSecondFactor ?? false,
+    alsoEvents: definition.alsoEvents ?? false,
   };
 }
 
@@ -145,6 +151,8 @@ export interface FileAnswer {
   keepSeconds?: number;
   /** Shown in the browser rather than saved: only for what we drew ourselves. */
   inline?: boolean;
+  /** Shown inside pages of ours, in a frame: only what can't run as a page of its own, such as a PDF. */
+  framed?: boolean;
 }
 
 /** One event of a stream; `data` travels as JSON. */
@@ -155,8 +163,10 @@ export interface ServerEvent {
 }
 
 type Files<F extends Record<string, FileRule>, File> =
-  & { [K in keyof F as F[K] extends { optional: true } ? never : K]: File }
-  & { [K in keyof F as F[K] extends { optional: true } ? K : never]?: File };
+  & { [K in keyof F as F[K] extends { optional: true } ? never : K]: OneOrMany<F[K], File> }
+  & { [K in keyof F as F[K] extends { optional: true } ? K : never]?: OneOrMany<F[K], File> };
+
+type OneOrMany<Rule, File> = Rule extends { many: number } ? File[] : File;
 
 type Flat<T> = { [K in keyof T]: T[K] };
 

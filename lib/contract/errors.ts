@@ -69,6 +69,19 @@ export const ERRORS = {
   report_not_running: { status: 409, title: "The report is not running." },
   report_cancelled: { status: 409, title: "The report was cancelled." },
   draft_expired: { status: 410, title: "These files are no longer kept. Upload them again." },
+
+  answer_failed: { status: 502, title: "The question could not be answered this time." },
+  answer_interrupted: { status: 503, title: "The answer was interrupted before it was finished." },
+  answer_settled: { status: 409, title: "The answer is finished." },
+  answer_unsettled: { status: 409, title: "The answer is still being made." },
+  chatbot_away: { status: 503, title: "The chatbot service can't be reached." },
+  pdf_encrypted: { status: 422, title: "The PDF is protected by a password." },
+  pdf_unreadable: { status: 422, title: "The PDF can't be read." },
+  pdf_no_text: { status: 422, title: "The PDF holds no text." },
+  pdf_too_large: { status: 422, title: "The PDF is too large to be read." },
+  source_too_slow: { status: 422, title: "Reading the file took too long." },
+  source_not_failed: { status: 409, title: "Only a source that failed can be tried again." },
+  source_not_ready: { status: 409, title: "The source is not ready to be read." },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** The stable name of an expected failure. */

@@ -8,8 +8,11 @@ import { analyticsEndpoints } from "./analytics.ts";
 import { annotationEndpoints } from "./analytics_annotations.ts";
 import { auditEndpoints } from "./audit.ts";
 import { authEndpoints } from "./auth.ts";
+import { chatEndpoints } from "./chat.ts";
+import { conversationEndpoints } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { invitationEndpoints } from "./invitations.ts";
+import { libraryEndpoints } from "./library.ts";
 import { peopleEndpoints } from "./people.ts";
 import { reportEndpoints } from "./reports.ts";
 import { systemEndpoints } from "./system.ts";
@@ -23,6 +26,9 @@ export const endpoints: readonly Endpoint[] = [
   ...auditEndpoints,
   ...reportEndpoints,
   ...analyticsEndpoints,
+  ...libraryEndpoints,
   ...systemEndpoints,
   ...annotationEndpoints,
+  ...chatEndpoints,
+  ...conversationEndpoints,
 ];

@@ -49,6 +49,8 @@ export function fileResponse(file: FileAnswer, status = 200): Response {
       "content-type": file.mediaType,
       "content-disposition": file.inline ? "inline" : attachment(file.name),
       ...(sizeBytes === undefined ? {} : { "content-length": String(sizeBytes) }),
+      // By this header a file asks to be shown in frames of ours; without it none may.
+      ...(file.framed ? { "x-frame-options": "SAMEORIGIN" } : {}),
     },
   });
 }

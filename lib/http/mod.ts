@@ -21,6 +21,7 @@ export { pagePolicy, refuseCrossSite, securityHeaders } from "./security_headers
 export {
   type Call,
   callOf,
+  type EventsVerb,
   type Handle,
   requireAccess,
   serve,

@@ -72,11 +72,10 @@ function requestBody(body: NonNullable<Endpoint["body"]>): Json {
     if (!travelsAsText(field)) encoding[name] = { contentType: "application/json" };
   }
   for (const [name, rule] of Object.entries(body.files)) {
-    properties[name] = {
-      type: "string",
-      contentMediaType: "application/octet-stream",
-      description: rule.summary,
-    };
+    const file = { type: "string", contentMediaType: "application/octet-stream" };
+    properties[name] = rule.many === undefined
+      ? { ...file, description: rule.summary }
+      : { type: "array", maxItems: rule.many, items: file, description: rule.summary };
     if (!rule.optional) required.push(name);
   }
   return {
@@ -85,7 +84,7 @@ function requestBody(body: NonNullable<Endpoint["body"]>): Json {
   };
 }
 
-function success({ response, summary }: Endpoint): Json {
+function success({ response, summary, alsoEvents }: Endpoint): Json {
   if (response === "none") return { description: "Done" };
   if (response === "file") {
     return { description: "The file", content: { "application/octet-stream": { schema: {} } } };
@@ -96,7 +95,9 @@ function success({ response, summary }: Endpoint): Json {
       content: { "text/event-stream": { schema: { type: "string" } } },
     };
   }
-  return { description: summary, content: { "application/json": { schema: schemaOf(response, "output") } } };
+  const json = { "application/json": { schema: schemaOf(response, "output") } };
+  const events = alsoEvents ? { "text/event-stream": { schema: { type: "string" } } } : {};
+  return { description: summary, content: { ...json, ...events } };
 }
 
 function failures(endpoint: Endpoint): Json {

@@ -10,21 +10,26 @@ const ALWAYS: Record<string, string> = {
   "x-frame-options": "DENY",
 };
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+/** For a file in a frame of ours: a browser's own viewer of PDFs does not work in a sandbox. */
+const FRAMED_POLICY =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 const TWO_YEARS_SECONDS = 63_072_000;
 
 /** What browsers are told to refuse, on every response; pages of a signed-in person are kept by no cache. */
 export const securityHeaders: Middleware<State> = async (ctx) => {
   const response = await ctx.next();
   const { headers } = response;
+  const framed = headers.get("x-frame-options") === "SAMEORIGIN";
   for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
+  if (framed) headers.set("x-frame-options", "SAMEORIGIN");
   const https = ctx.state.services.config.publicUrl.startsWith("https:");
   if (https) headers.set("strict-transport-security", `max-age=${TWO_YEARS_SECONDS}; includeSubDomains`);
   if (ctx.state.actor !== null && !headers.has("cache-control")) headers.set("cache-control", "no-store");
   headers.set(
     "content-security-policy",
     ctx.url.pathname.startsWith("/api/")
-      ? API_POLICY
-      : strictPolicy(headers.get("content-security-policy"), https),
+      ? framed ? FRAMED_POLICY : API_POLICY
+      : withFrames(strictPolicy(headers.get("content-security-policy"), https), ctx.state.frames),
   );
   return response;
 };
@@ -34,6 +39,11 @@ function strictPolicy(policy: string | null, https: boolean): string {
   if (policy === null) return API_POLICY;
   const strict = policy.replaceAll(/ ?'unsafe-inline'/g, "");
   return https ? strict : strict.replace(/;? ?upgrade-insecure-requests/, "");
+}
+
+/** The policy with leave to show these sites in frames, for the one page that asks for it. */
+function withFrames(policy: string, frames: readonly string[] | undefined): string {
+  return frames === undefined ? policy : `${policy}; frame-src ${["'self'", ...frames].join(" ")}`;
 }
 
 /** The policy of pages: our own files, and the inline scripts and styles that carry this response's nonce. */

@@ -35,12 +35,22 @@ export type Verb<E extends Endpoint> = (
   call: Call,
 ) => Promise<Output<E>> | Output<E>;
 
+/** The function behind an endpoint for a caller that wants the same in pieces. */
+export type EventsVerb<E extends Endpoint> = (
+  services: Services,
+  actor: ActorOf<E>,
+  input: Input<E>,
+  call: Call,
+) => Promise<AsyncIterable<ServerEvent>>;
+
 /** What a route may add to an endpoint's answer. */
 export interface ServeOptions<E extends Endpoint> {
   /** Headers beside the body, such as cookies. */
   headers?: (output: Output<E>, ctx: Context<State>) => HeadersInit;
   /** Another status than the contract's, decided by the answer. */
   status?: (output: Output<E>) => number;
+  /** For an endpoint that also comes as events: the verb for a caller that asks for them. */
+  events?: EventsVerb<E>;
   /** Checks the signature of a "signed" endpoint over the bytes as they arrived; throws when it is wrong. */
   verify?: (services: Services, request: Request, body: Uint8Array) => Promise<void>;
 }
@@ -61,6 +71,11 @@ export function serve<E extends Endpoint>(
 ): Partial<Record<Method | "HEAD", Handle>> {
   if (endpoint.access === "signed" && options.verify === undefined) {
     throw new Error(`Cannot serve "${endpoint.id}": a signed endpoint needs its check of the signature`);
+  }
+  if (endpoint.alsoEvents !== (options.events !== undefined)) {
+    throw new Error(
+      `Cannot serve "${endpoint.id}": events are given where the contract says so, and only there`,
+    );
   }
   const handle: Handle = async (ctx) => {
     try {
@@ -93,15 +108,18 @@ async function respond<E extends Endpoint>(
     ctx,
     options.verify && ((body) => options.verify!(services, ctx.req, body)),
   );
-  const ended = endOf(endpoint, ctx.state.closing);
+  const inPieces = options.events !== undefined && wantsEvents(ctx.req.headers);
+  const response = inPieces ? "events" : endpoint.response;
+  const ended = endOf(response, ctx.state.closing);
   const call = { ...callOf(ctx), signal: ended.signal };
   try {
-    const output = await verb(services, actor as ActorOf<E>, input as Input<E>, call);
-    const sent = endpoint.response === "events"
+    const asked = inPieces ? options.events! : verb;
+    const output = await asked(services, actor as ActorOf<E>, input as Input<E>, call) as Output<E>;
+    const sent = response === "events"
       ? whileActing(output as AsyncIterable<ServerEvent>, ctx.state.stillActs)
       : output;
     return withHeaders(
-      answer(endpoint, sent, {
+      answer({ ...endpoint, response }, sent, {
         status: options.status?.(output) ?? endpoint.status,
         ended,
         call,
@@ -115,12 +133,18 @@ async function respond<E extends Endpoint>(
   }
 }
 
+/** Whether a caller takes events and nothing it would rather have: a browser's page or a program names JSON or all. */
+function wantsEvents(headers: Headers): boolean {
+  const accept = headers.get("accept") ?? "";
+  return /\btext\/event-stream\b/i.test(accept) && !/\bapplication\/json\b/i.test(accept);
+}
+
 /** What aborts when a stream of events has nobody left to read it; other answers only end with the process. */
-function endOf(endpoint: Endpoint, closing: AbortSignal): AbortController {
+function endOf(response: Endpoint["response"], closing: AbortSignal): AbortController {
   const ended = new AbortController();
   if (closing.aborted) ended.abort();
   // Only streams listen, and stop when they end: one listener left behind per request would add up.
-  if (endpoint.response === "events") {
+  if (response === "events") {
     closing.addEventListener("abort", () => ended.abort(), { signal: ended.signal });
   }
   return ended;

@@ -247,3 +247,24 @@ Deno.test("serve() asks a signed endpoint for its check", async () => {
   assertEquals(await (await ask("/api/p", post('{"n":1}', { "x-signature": "7" }))).json(), 2);
   assertEquals((await ask("/api/p", post('{"n":2}', { "x-signature": "8" }))).status, 401);
 });
+
+Deno.test("serve() gives the same in pieces to a caller that takes events alone, where the contract says so", async () => {
+  const told = endpoint({ ...readThing, id: "things.told", alsoEvents: true });
+  const thing = { id: ID, title: "A" };
+  const { ask } = serving(
+    "/api/things/:id",
+    serve(told, () => thing, {
+      events: async (_services, _actor, input) =>
+        await Promise.resolve(ReadableStream.from([{ event: "done", data: input.id }])),
+    }),
+  );
+  const accepting = (accept: string) => ask(`/api/things/${ID}`, { headers: { accept } });
+
+  assertEquals(await (await accepting("*/*")).json(), thing);
+  assertEquals(await (await accepting("application/json, text/event-stream")).json(), thing);
+  const events = await accepting("text/event-stream");
+  assertIncludes(events.headers.get("content-type")!, "text/event-stream");
+  assertIncludes(await events.text(), `event: done\ndata: "${ID}"`);
+  assertThrows(() => serve(told, () => thing));
+  assertThrows(() => serve(readThing, () => thing, { events: () => Promise.reject() }));
+});

@@ -18,4 +18,6 @@ export interface State {
   cookies: string[];
   /** The organisation's name for the frame, when somebody is signed in. */
   organisationName: string | null;
+  /** Other sites this one page shows in frames; none unless a page says so. */
+  frames?: readonly string[];
 }

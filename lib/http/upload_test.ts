@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "../../tests/helpers/assert.ts";
 import type { AppError } from "./app_error.ts";
-import { readUpload, type Upload } from "./upload.ts";
+import { readUpload } from "./upload.ts";
 
 const RULES = {
   transcript: { extensions: [".docx", ".vtt"], maxBytes: 1000, summary: "The transcript" },
@@ -56,7 +56,7 @@ Deno.test("readUpload() reads fields and files however the form is cut into chun
   }]);
 
   for (const chunkBytes of [1, 7, 64, 100_000]) {
-    const upload: Upload = await readUpload(post(text, chunkBytes), RULES);
+    const upload = await readUpload(post(text, chunkBytes), RULES);
 
     assertEquals(upload.fields, [["config", "{}"]]);
     assertEquals(new TextDecoder().decode(upload.files.transcript?.bytes), "WEBVTT");
@@ -174,4 +174,40 @@ Deno.test("readUpload() notices a connection that is cut in mid-upload", async (
   await server.shutdown();
 
   assertEquals((error as AppError).code, "upload_incomplete");
+});
+
+const MANY = { files: { extensions: [".vtt", ".pdf"], maxBytes: 100, many: 3, summary: "Files" } } as const;
+
+Deno.test("readUpload() takes several files under one name, in their order", async () => {
+  const parts = ["a.vtt", "b.pdf", "a.vtt"].map((fileName, index) => ({
+    name: "files",
+    fileName,
+    content: `file ${index}`,
+  }));
+
+  const { files } = (await readUpload(post(formText(parts)), MANY)).files;
+
+  assertEquals(files!.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)]), [
+    ["a.vtt", "file 0"],
+    ["b.pdf", "file 1"],
+    ["a.vtt", "file 2"],
+  ]);
+});
+
+Deno.test("readUpload() names the one of several files that is wrong, and refuses more than may come", async () => {
+  const part = (fileName: string, content = "text") => ({ name: "files", fileName, content });
+  const refused = async (parts: Part[]) =>
+    await assertRejects(() => readUpload(post(formText(parts)), MANY)) as AppError;
+
+  const kind = await refused([part("a.vtt"), part("movie.mp4")]);
+  assertEquals([kind.code, kind.fields?.files?.startsWith("“movie.mp4”: ")], ["file_type_wrong", true]);
+  assertEquals(
+    (await refused([part("a.vtt", "x".repeat(101))])).fields?.files?.startsWith("“a.vtt”: "),
+    true,
+  );
+  assertEquals(
+    (await refused([part("a.vtt"), part("b.vtt"), part("c.vtt"), part("d.vtt")])).code,
+    "input_invalid",
+  );
+  assertEquals((await refused([])).code, "file_missing");
 });

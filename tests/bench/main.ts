@@ -1,6 +1,6 @@
 // Everything that is measured (`deno task bench`), one bench after the other, each in a process of its own.
-// Name one or more (fresh, report, portal, signin, analytics) to run only those.
-const BENCHES = ["fresh", "report", "portal", "signin", "analytics"];
+// Name one or more (fresh, report, portal, signin, analytics, search) to run only those.
+const BENCHES = ["fresh", "report", "portal", "signin", "analytics", "search"];
 
 const wanted = Deno.args.length > 0 ? Deno.args : BENCHES;
 for (const name of wanted) {

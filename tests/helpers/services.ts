@@ -1,4 +1,5 @@
 import { memoryCache } from "../../lib/cache/mod.ts";
+import { openChatbot } from "../../lib/chatbot/mod.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { type Config, readConfig } from "../../lib/config.ts";
 import { closePool, openPool } from "../../lib/db/mod.ts";
@@ -59,6 +60,8 @@ export async function withServices(
       storage: openStorage(`${dataDir}/files`),
       mailer: { send: (message) => Promise.resolve(`kept as mail ${mailed.push(message)}`) },
       mailed,
+      llm: null,
+      chatbot: openChatbot(config, clock),
       clock,
       log,
       logged,

@@ -22,6 +22,7 @@ interface Column {
 const HINTS: Record<string, () => unknown> = {
   "organisations.slug": () => `sample-${crypto.randomUUID()}`,
   "users.email": () => `${crypto.randomUUID()}@sample.example`,
+  "library_sources.content_sha256": () => crypto.getRandomValues(new Uint8Array(32)).toHex(),
   "invitations.email": () => `${crypto.randomUUID()}@sample.example`,
 };
 

@@ -14,9 +14,9 @@ if (FOUND === undefined) {
 export const hasValidator = FOUND !== undefined;
 
 /** Lists the schema faults the Open XML SDK finds in an Office file. */
-export async function validateOffice(bytes: Uint8Array): Promise<string[]> {
+export async function validateOffice(bytes: Uint8Array, suffix = ".pptx"): Promise<string[]> {
   if (FOUND === undefined) throw new Error("Cannot validate: no validator was found");
-  const file = await Deno.makeTempFile({ suffix: ".pptx" });
+  const file = await Deno.makeTempFile({ suffix });
   try {
     await Deno.writeFile(file, bytes);
     const { stdout } = await new Deno.Command(FOUND, { args: [file], stderr: "null" }).output();

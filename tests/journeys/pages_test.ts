@@ -8,7 +8,7 @@ import type { Services } from "../../lib/services.ts";
 import { DraftConfig } from "../../lib/contract/report_shapes.ts";
 import { assert, assertEquals, assertIncludes } from "../helpers/assert.ts";
 import { withBrowser } from "../helpers/browser.ts";
-import { accessFaults, openAs } from "../helpers/open_page.ts";
+import { accessFaults, openAs } from "../helpers/pages.ts";
 import { withPortal } from "../helpers/portal.ts";
 import { CONFIG, reportFiles } from "../helpers/report_files.ts";
 import { people, type TestServices, withServices } from "../helpers/services.ts";
@@ -77,12 +77,15 @@ Deno.test("every page passes the automated rules of access at both widths and th
           "/settings/profile",
           "/settings/second-factor",
           "/docs",
+          "/chat",
+          "/chat/history",
           "/nowhere",
         ].map((path): [Actor, string] => [ed, path]),
         [ada, "/settings"],
         [ada, "/users"],
         [ada, "/users/invite"],
         [ada, "/admin/audit"],
+        [ada, "/admin/chat"],
       ];
 
       await withPortal(services, async (address) => {

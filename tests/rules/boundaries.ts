@@ -1,6 +1,6 @@
 import { type Import, importsOf, type SourceFile } from "./source.ts";
 
-const ADAPTERS = ["db", "cache", "queue", "mail", "storage", "office", "llm", "http", "fresh"];
+const ADAPTERS = ["db", "cache", "queue", "mail", "storage", "office", "llm", "http", "fresh", "chatbot"];
 const DOMAINS = ["auth", "people", "analytics", "library", "chat", "reports", "audit", "transcripts"];
 
 /** Where a file stands. `ground` are the single files of lib: configuration, services, clock, log; `layer` is Fresh. */

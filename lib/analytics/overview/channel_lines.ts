@@ -7,7 +7,7 @@ import { keptAnswer } from "../freshness/kept_answers.ts";
 import { resolveSpans } from "../periods.ts";
 import { presentAccount } from "../present.ts";
 import { dayTable } from "../spans/day_table.ts";
-import { selectDays } from "../spans/queries.ts";
+import { selectWantedDays } from "../spans/queries.ts";
 import { dayPoints } from "../spans/span_figure.ts";
 import { type PlatformQuery, scopeOf } from "./platform.ts";
 
@@ -36,10 +36,8 @@ export async function readChannelLines(
       const { all, chosen } = await scopeOf(tx, organisationId, query);
       if (chosen !== null || all.length < 2) return [];
       const accountIds = all.map(({ id }) => id);
-      const { from, to } = spans.period;
-      const table = dayTable(
-        await selectDays(tx, organisationId, { accountIds, metrics: [metric], from, to }),
-      );
+      const wanted = accountIds.map((accountId) => ({ accountId, metric }));
+      const table = dayTable(await selectWantedDays(tx, organisationId, wanted, spans.period));
       return all.map((row) => {
         const view = { table, platform, accountIds: [row.id], spans, now };
         return { account: presentAccount(row), points: dayPoints(view, { metric, layer: "account" }) };

@@ -30,6 +30,8 @@ import * as reports from "../../../lib/reports/mod.ts";
 /** Each question sends three fields and each voice four; the widest survey has a thousand questions. */
 const MAX_PARTS = 5_000;
 
+type Sent = Upload<typeof replaceDraftFiles.body.files>;
+
 interface Form {
   draft: ReportDraft | null;
   texts: EventTexts;
@@ -45,7 +47,7 @@ export const handler = define.handlers({
   },
   async POST(ctx) {
     const draft = await currentDraft(ctx);
-    let sent: Upload = { fields: [], files: {} };
+    let sent: Sent = { fields: [], files: {} };
     try {
       sent = await readUpload(ctx.req, replaceDraftFiles.body.files, { maxParts: MAX_PARTS });
       return ctx.redirect(await act(ctx, draft, sent), 303);
@@ -114,7 +116,7 @@ const NO_DRAFT = {
 async function act(
   ctx: Context<State>,
   draft: ReportDraft | null,
-  { fields, files }: Upload,
+  { fields, files }: Sent,
 ): Promise<string> {
   const { services, actor } = ctx.state;
   const sent = sentConfig(fields, draft?.config ?? NO_DRAFT.config);

@@ -1,0 +1,3 @@
+import { requireRole } from "../../../../lib/auth/mod.ts";
+
+export default requireRole("admin");

@@ -1,0 +1,9 @@
+import { readConversation, removeConversation, renameConversation } from "../../../../../lib/chat/mod.ts";
+import * as contract from "../../../../../lib/contract/conversations.ts";
+import { serve } from "../../../../../lib/http/mod.ts";
+
+export const handler = {
+  ...serve(contract.readConversation, readConversation),
+  ...serve(contract.renameConversation, renameConversation),
+  ...serve(contract.removeConversation, removeConversation),
+};
