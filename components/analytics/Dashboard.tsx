@@ -71,6 +71,7 @@ export function Dashboard(props: DashboardProps) {
             range={range}
             keep={{ platform: props.platform }}
             wrong={wrong}
+            period={figures.period}
             today={now.slice(0, 10)}
           />
         )}

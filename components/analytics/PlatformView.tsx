@@ -76,7 +76,14 @@ export function PlatformView(props: PlatformViewProps) {
           </>
         }
       >
-        <RangeSwitch path={path} range={range} keep={keep} wrong={wrong} today={now.slice(0, 10)} />
+        <RangeSwitch
+          path={path}
+          range={range}
+          keep={keep}
+          wrong={wrong}
+          period={period}
+          today={now.slice(0, 10)}
+        />
         {never ? null : (
           <a class="button" href={addressFor(`/api/analytics/${platform}/export`, range, keep)}>
             <Icon name="download" />
