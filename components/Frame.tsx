@@ -25,13 +25,15 @@ interface Place {
   text: string;
   icon: IconName;
   needs: Role;
+  /** Steps back into the sheet where the bar of a phone would hold more than it has room for. */
+  yields?: boolean;
 }
 
 const PLACES: Place[] = [
   { href: "/", text: "Overview", icon: "overview", needs: "viewer" },
   { href: "/analytics", text: "Analytics", icon: "analytics", needs: "viewer" },
   { href: "/chat", text: "Chat", icon: "chat", needs: "viewer" },
-  { href: "/library", text: "Library", icon: "library", needs: "viewer" },
+  { href: "/library", text: "Library", icon: "library", needs: "viewer", yields: true },
   { href: "/reports", text: "Reports", icon: "reports", needs: "editor" },
 ];
 const OTHER_PLACES: Place[] = [
@@ -88,7 +90,9 @@ function Navigation({ reader, path }: { reader: Reader; path: string }) {
   return (
     <nav class="nav" aria-label="Main">
       <ul>
-        {open(PLACES, reader).map((place) => <PlaceItem key={place.href} place={place} path={path} />)}
+        {open(PLACES, reader).map((place) => (
+          <PlaceItem key={place.href} place={place} path={path} wideOnly={stepsBack(place, reader)} />
+        ))}
         <li class="narrow-only">
           <button type="button" popovertarget="more-sheet">
             <Icon name="more" />
@@ -124,7 +128,9 @@ function MoreSheet({ reader, path }: { reader: Reader; path: string }) {
         </button>
       </div>
       <ul class="sheet__items">
-        {open(OTHER_PLACES, reader).map((place) => <PlaceItem key={place.href} place={place} path={path} />)}
+        {open([...PLACES.filter((place) => stepsBack(place, reader)), ...OTHER_PLACES], reader).map((
+          place,
+        ) => <PlaceItem key={place.href} place={place} path={path} />)}
         <li>
           <form method="post" action="/logout">
             <button type="submit">
@@ -150,16 +156,21 @@ function Account({ reader }: { reader: Reader }) {
   );
 }
 
-function PlaceItem({ place, path }: { place: Place; path: string }) {
+function PlaceItem({ place, path, wideOnly }: { place: Place; path: string; wideOnly?: boolean }) {
   const here = place.href === "/" ? path === "/" : path === place.href || path.startsWith(`${place.href}/`);
   return (
-    <li>
+    <li class={wideOnly ? "wide-only" : undefined}>
       <a href={place.href} aria-current={here ? "page" : "false"}>
         <Icon name={place.icon} />
         {place.text}
       </a>
     </li>
   );
+}
+
+/** The bar has five, "More" included. */
+function stepsBack({ yields = false }: Place, reader: Reader): boolean {
+  return yields && open(PLACES, reader).length >= 5;
 }
 
 function open(places: Place[], reader: Reader): Place[] {

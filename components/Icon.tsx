@@ -4,11 +4,12 @@ const ROUND = "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0-17 0";
 const PATHS = {
   analytics: "M5 20v-7M12 20V4M19 20v-11",
   api: "m8 7-5 5 5 5M16 7l5 5-5 5M13.5 4l-3 16",
+  arrowDown: "M12 4v15M6 13.5l6 6 6-6",
+  arrowUp: "M12 20V5M6 10.5 12 4.5l6 6",
   bin: "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
   cross: "m6 6 12 12M18 6 6 18",
   done: `${ROUND}M8 12.3l2.8 2.8L16 9.5`,
   dots: "M6 12h.01M12 12h.01M18 12h.01",
-  down: "M12 4v15M6 13.5l6 6 6-6",
   download: "M12 4v11M7 10.5l5 5 5-5M4 20h16",
   failed: `${ROUND}M12 7.5V13M12 16v.2`,
   file: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 15.5h6",

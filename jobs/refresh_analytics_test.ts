@@ -1,11 +1,10 @@
 import { connectSource, listRuns } from "../lib/analytics/mod.ts";
-import { system } from "../lib/db/mod.ts";
 import { assertEquals } from "../tests/helpers/assert.ts";
 import { people, type TestServices, withServices } from "../tests/helpers/services.ts";
-import { enqueueExpiry } from "./expire_platform_data.ts";
+import { expirePlatformDataJob } from "./expire_platform_data.ts";
 import { handlers } from "./handlers.ts";
 import { runOnce } from "./loop.ts";
-import { enqueueRefreshes } from "./refresh_analytics.ts";
+import { refreshAnalyticsJob } from "./refresh_analytics.ts";
 
 /** Runs what is due now; returns how many jobs that were. */
 async function runAll(services: TestServices): Promise<number> {
@@ -19,7 +18,7 @@ Deno.test("sources are looked for every five minutes, once however often that is
     const { ada } = await people(services);
     const source = { organisationId: ada.organisationId, kind: "console", externalId: "sample" } as const;
     await connectSource(services, { ...source, credentials: null, scopes: "" });
-    const ask = () => system(services.sql, (tx) => enqueueRefreshes(services, tx));
+    const ask = () => refreshAnalyticsJob.begin(services);
     await Promise.all([ask(), ask()]);
 
     const ran: number[] = [];
@@ -35,7 +34,7 @@ Deno.test("sources are looked for every five minutes, once however often that is
 
 Deno.test("expired figures are looked for every six hours", () =>
   withServices(async (services) => {
-    await system(services.sql, (tx) => enqueueExpiry(services, tx));
+    await expirePlatformDataJob.begin(services);
 
     const ran = [await runAll(services)];
     services.clock.advance(5 * 3_600_000);

@@ -41,9 +41,15 @@ export function AnalyticsView(props: AnalyticsViewProps) {
           </>
         }
       >
-        {empty
-          ? null
-          : <RangeSwitch path="/analytics" range={range} wrong={wrong} today={now.slice(0, 10)} />}
+        {empty ? null : (
+          <RangeSwitch
+            path="/analytics"
+            range={range}
+            wrong={wrong}
+            period={period}
+            today={now.slice(0, 10)}
+          />
+        )}
         {empty ? null : <a class="button" href={addressFor("/analytics/posts", range)}>Posts</a>}
       </PageHead>
       {empty ? <NoFigures reader={reader} /> : (

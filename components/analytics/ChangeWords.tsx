@@ -18,7 +18,9 @@ export function ChangeWords(
   }
   const words = (
     <>
-      {change.direction === "level" ? null : <Icon name={change.direction} small />}
+      {change.direction === "level"
+        ? null
+        : <Icon name={change.direction === "up" ? "arrowUp" : "arrowDown"} small />}
       {change.text}
     </>
   );

@@ -54,6 +54,7 @@ export function ChangesView({ explanation, range, account, wrong, timeZone, toda
           range={range}
           keep={{ account }}
           wrong={wrong}
+          period={period}
           today={today}
         />
         <a class="button" href={figureAddress(platform, metric, range, { account })}>Where it comes from</a>

@@ -17,6 +17,7 @@ import { NoFigures } from "./NoFigures.tsx";
 import { openingText } from "./opening.ts";
 import { PlatformCards } from "./PlatformCards.tsx";
 import { PostTable } from "./PostTable.tsx";
+import { type AskedLately, RecentQuestions } from "./RecentQuestions.tsx";
 import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 import { SmallFigures } from "./SmallFigures.tsx";
 
@@ -34,8 +35,8 @@ interface DashboardProps {
   platform: Platform | undefined;
   /** Null for a reader who may not see reports. */
   standing: Standing | null;
-  /** What was asked lately; left out where there is no chat. */
-  questions?: ComponentChildren;
+  /** The reader's own latest questions. */
+  questions: readonly AskedLately[];
   live?: (report: Report) => ComponentChildren;
   chartReader?: (reading: ChartReading) => ComponentChildren;
 }
@@ -70,6 +71,7 @@ export function Dashboard(props: DashboardProps) {
             range={range}
             keep={{ platform: props.platform }}
             wrong={wrong}
+            period={figures.period}
             today={now.slice(0, 10)}
           />
         )}
@@ -104,8 +106,7 @@ function Middle(props: DashboardProps) {
   const { overview, standing, questions, timeZone, live } = props;
   if (overview === null) {
     return (
-      <div class="later stack">
-        {questions}
+      <div class="later">
         {standing === null ? null : <ReportsStanding standing={standing} timeZone={timeZone} live={live} />}
       </div>
     );
@@ -115,7 +116,7 @@ function Middle(props: DashboardProps) {
       <MainChart {...props} overview={overview} />
       <aside class="beside" aria-label="Lately">
         {standing === null ? null : <ReportsColumn standing={standing} timeZone={timeZone} live={live} />}
-        {questions}
+        <RecentQuestions questions={questions} timeZone={timeZone} now={props.now} />
         <SmallFigures cards={overview.platforms} range={props.range} />
       </aside>
     </div>

@@ -45,6 +45,7 @@ export function ExplainView({ explanation, range, account, wrong, timeZone, toda
           range={range}
           keep={{ account, layer }}
           wrong={wrong}
+          period={period}
           today={today}
         />
       </PageHead>

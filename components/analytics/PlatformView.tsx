@@ -52,6 +52,7 @@ export function PlatformView(props: PlatformViewProps) {
   const path = `/analytics/${platform}`;
   const keep = { account: account?.id };
   const lead = leadOf(report);
+  const channel = account ?? (report.accounts.length === 1 ? report.accounts[0]!.account : undefined);
   const never = report.accounts.length === 0 && report.figures.every(({ value }) => value === null);
   return (
     <>
@@ -62,9 +63,10 @@ export function PlatformView(props: PlatformViewProps) {
           <>
             <p class="meta num">
               {spanText(period.from, period.to)}
-              {account === null ? null : (
+              {channel === undefined ? null : (
                 <>
-                  · <bdi>{account.name}</bdi>
+                  {" · "}
+                  <bdi>{channel.name}</bdi>
                 </>
               )}
             </p>
@@ -74,7 +76,14 @@ export function PlatformView(props: PlatformViewProps) {
           </>
         }
       >
-        <RangeSwitch path={path} range={range} keep={keep} wrong={wrong} today={now.slice(0, 10)} />
+        <RangeSwitch
+          path={path}
+          range={range}
+          keep={keep}
+          wrong={wrong}
+          period={period}
+          today={now.slice(0, 10)}
+        />
         {never ? null : (
           <a class="button" href={addressFor(`/api/analytics/${platform}/export`, range, keep)}>
             <Icon name="download" />

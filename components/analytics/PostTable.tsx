@@ -159,7 +159,7 @@ function SortLink({ sorting, order, text, first = "desc" }: {
   const other = sorting.direction === "asc" ? "desc" : "asc";
   return (
     <a class={isOn ? "is-on" : undefined} href={sorting.hrefOf(order, isOn ? other : first)}>
-      {isOn ? <Icon name={sorting.direction === "asc" ? "up" : "down"} small /> : null}
+      {isOn ? <Icon name={sorting.direction === "asc" ? "arrowUp" : "arrowDown"} small /> : null}
       {text}
     </a>
   );

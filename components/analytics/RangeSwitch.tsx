@@ -1,3 +1,4 @@
+import type { Period } from "../../lib/contract/analytics_shapes.ts";
 import { Field } from "../Field.tsx";
 import { addressFor, type Extra, type Range } from "./address.ts";
 
@@ -15,14 +16,15 @@ interface RangeSwitchProps {
   keep?: Extra;
   /** Where another span was asked for that can't be shown. */
   wrong: Wrong | null;
-  /** The latest day that can be asked for. */
+  /** The days shown, to begin with; where they are not known, the latest that can be asked for. */
+  period?: Pick<Period, "from" | "to">;
   today: string;
 }
 
 const NAMED = [["7d", "7 days"], ["30d", "30 days"], ["90d", "90 days"]] as const;
 
 /** Which days a page shows: three spans that have a name, and one's own by two dates. It works by links and a form. */
-export function RangeSwitch({ path, range, keep = {}, wrong, today }: RangeSwitchProps) {
+export function RangeSwitch({ path, range, keep = {}, wrong, period, today }: RangeSwitchProps) {
   const custom = range.range === "custom";
   const { from, to, range: span } = wrong?.faults ?? {};
   const isWrong = (from ?? to ?? span) !== undefined;
@@ -53,10 +55,10 @@ export function RangeSwitch({ path, range, keep = {}, wrong, today }: RangeSwitc
             name="from"
             label="From"
             type="date"
-            value={shown.from}
+            value={shown.from ?? period?.from}
             error={from ?? span}
           />
-          <Field name="to" label="To" type="date" value={shown.to ?? today} error={to} />
+          <Field name="to" label="To" type="date" value={shown.to ?? period?.to ?? today} error={to} />
           <button class="button button--primary" type="submit">Show</button>
         </form>
       </details>

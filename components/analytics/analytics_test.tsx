@@ -61,6 +61,7 @@ function dashboard(role: Role, changes: Partial<Parameters<typeof Dashboard>[0]>
       wrong={null}
       platform={undefined}
       standing={role === "viewer" ? null : STANDING}
+      questions={[]}
       {...changes}
     />,
   );
@@ -106,6 +107,16 @@ Deno.test("Dashboard shows every role the figures, and reports only to those who
   assertIncludes(editor!, "Latest reports");
   assert(!editor!.includes("/admin/sync"));
   assertIncludes(admin!, '<a href="/admin/sync">Refresh now</a>');
+});
+
+Deno.test("Dashboard lists the reader's own latest questions, and where to ask one", () => {
+  const asked = { href: "/chat/1#question-1", created_at: "2026-11-21T08:00:00.000Z", abstained: true };
+  const html = dashboard("viewer", { questions: [{ ...asked, question: NASTY }] });
+
+  assertIncludes(html, "Nothing found · ");
+  assertIncludes(html, "today, 08:00");
+  assert(!html.includes("<script"));
+  assertIncludes(dashboard("viewer"), "Nothing was asked yet.");
 });
 
 Deno.test("Dashboard draws the platform that is asked for, else the first that has figures", () => {

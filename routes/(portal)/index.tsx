@@ -6,6 +6,7 @@ import { Dashboard } from "../../components/analytics/Dashboard.tsx";
 import { ChartReader } from "../../islands/ChartReader.tsx";
 import { LiveReport } from "../../islands/LiveReport.tsx";
 import { readOverview } from "../../lib/analytics/mod.ts";
+import { recentQuestions } from "../../lib/chat/mod.ts";
 import { RANGE_FIELDS, RangeQuery } from "../../lib/contract/analytics.ts";
 import { PLATFORMS } from "../../lib/contract/metrics.ts";
 import type { Report } from "../../lib/contract/report_shapes.ts";
@@ -14,21 +15,24 @@ import { AppError, askPage, define, type State } from "../../lib/http/mod.ts";
 import { readOverview as readStanding } from "../../lib/reports/mod.ts";
 
 const SHEETS = ["reports", "overview", "tables", "charts", "analytics", "analytics_posts"];
+const QUESTIONS_SHOWN = 4;
 const DashboardQuery = z.extend(RangeQuery, { platform: z.optional(z.enum(PLATFORMS)) });
 
 export const handler = define.handlers({
   async GET(ctx) {
     const { services, actor } = ctx.state;
     const mayRead = includesRole(actor!.role, "editor");
-    const [figures, standing] = await Promise.all([
+    const [figures, questions, standing] = await Promise.all([
       readFigures(ctx),
+      recentQuestions(services, actor!, QUESTIONS_SHOWN),
       mayRead ? readStanding(services, actor!) : null,
     ]);
-    return page({ figures, standing }, { status: figures?.status ?? 200 });
+    return page({ figures, questions, standing }, { status: figures?.status ?? 200 });
   },
 });
 
-export default define.page<typeof handler>(function OverviewPage({ data: { figures, standing }, state }) {
+export default define.page<typeof handler>(function OverviewPage({ data, state }) {
+  const { figures, questions, standing } = data;
   return (
     <>
       <Head>
@@ -45,6 +49,7 @@ export default define.page<typeof handler>(function OverviewPage({ data: { figur
         wrong={figures?.wrong ?? null}
         platform={figures?.query.platform}
         standing={standing}
+        questions={questions}
         live={liveEntry}
         chartReader={(reading) => <ChartReader {...reading} />}
       />
