@@ -36,13 +36,11 @@ function Line({ line, timed, source, number, first }: {
         ? (
           <span class="lines__place">
             <Time seconds={line.seconds} source={source} anchor={line.sentences[0]?.id} />
-            {cited && number !== null
-              ? <span class="cite" aria-label={`Source ${number}`}>{number}</span>
-              : null}
+            {cited && number !== null ? <Cited number={number} /> : null}
           </span>
         )
         : cited && number !== null
-        ? <span class="cite" aria-label={`Source ${number}`}>{number}</span>
+        ? <Cited number={number} />
         : null}
       <p dir="auto" class={line.heading ? "lines__heading" : undefined}>
         {line.speaker === null ? null : <b>{line.speaker}</b>}
@@ -51,6 +49,16 @@ function Line({ line, timed, source, number, first }: {
         ))}
       </p>
     </li>
+  );
+}
+
+/** The number an answer gives what is cited here. */
+function Cited({ number }: { number: number }) {
+  return (
+    <span class="cite">
+      <span class="sr">Source</span>
+      {number}
+    </span>
   );
 }
 

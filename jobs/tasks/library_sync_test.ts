@@ -98,6 +98,24 @@ Deno.test("sync() removes what is gone only when told to, and nothing of another
     assertEquals(await titles(services, everybody), ["sciatica"]);
   }));
 
+Deno.test("sync() settles a file that took the name of another within two runs", () =>
+  withFolder(async (services, everybody, folder, run) => {
+    await put(folder, "gout");
+    await put(folder, "sciatica");
+    await run();
+
+    await Deno.rename(`${folder}/sciatica.vtt`, `${folder}/gout.vtt`);
+    await run("--remove");
+    const { lines } = await run("--remove");
+
+    assertEquals(lines[0], "changed   gout.vtt: file");
+    const { items } = await listSources(services, everybody.ada, {});
+    assertEquals(items.length, 1);
+    const [hit] = await searchLibrary(services, everybody.ada, { query: "sciatica begin early" });
+    assertEquals(hit!.passage.sourceId, items[0]!.id);
+    assertEquals((await run("--remove")).lines.at(-1), "1 unchanged (Sample Health Media)");
+  }));
+
 Deno.test("sync() takes titles, days, videos and chapters from the manifest, and a later one changes them", () =>
   withFolder(async (services, everybody, folder, run) => {
     const file = await put(folder, "gout");

@@ -101,8 +101,8 @@ export async function streamSourceFile(
     mediaType: isPdf ? "application/pdf" : "application/octet-stream",
     body: await services.storage.stream(row.file_key),
     sizeBytes: row.file_bytes,
-    // A viewer asks again for each page it is opened at.
-    ...(isPdf ? { inline: true, framed: true, keepSeconds: 600 } : {}),
+    // A viewer asks again for each page it is opened at, within moments.
+    ...(isPdf ? { inline: true, framed: true, keepSeconds: 60 } : {}),
   };
 }
 

@@ -8,11 +8,13 @@ import type { Services } from "../../services.ts";
 import type { Asking } from "../adding.ts";
 import { enqueueIndexing } from "../index_source.ts";
 import { sourceFolder } from "../keys.ts";
-import { describePassages, dropPassages } from "../passages/replace_passages.ts";
+import { countChange, deletePassages } from "../passages/queries.ts";
+import { describePassages } from "../passages/replace_passages.ts";
 import { requireManage, requireSource } from "../policy.ts";
 import { presentSource } from "../present.ts";
 import { deleteSource, findSource } from "../queries.ts";
 import type { SourceRow } from "../rows.ts";
+import { removePassages } from "../search/mod.ts";
 import { youtubeIdOf } from "../youtube.ts";
 import { requeueSource, type SourceDetails, updateDetails } from "./queries.ts";
 
@@ -105,12 +107,19 @@ export async function removeSource(
   await services.storage.removePrefix(sourceFolder(actor.organisationId, input.id));
 }
 
-/** Takes a source out of tables and search; its folder in storage is the caller's to remove, after the transaction. */
+/**
+ * Takes a source out of tables and search; its folder in storage is the caller's to remove, after the transaction. The row,
+ * the index and the job are locked in the order in which a job that ends locks them, so that neither waits for the other.
+ */
 export async function takeOut(services: Services, tx: Transaction, row: SourceRow): Promise<void> {
+  const { organisation_id: organisationId, id } = row;
   const now = services.clock.now();
+  await updateDetails(tx, organisationId, id, {}, now);
+  const passages = await deletePassages(tx, organisationId, id);
+  await deleteSource(tx, organisationId, id);
+  await removePassages(tx, organisationId, passages);
+  await countChange(tx, organisationId, now);
   await cancelJob(tx, row.job_id, now);
-  await dropPassages(tx, { organisationId: row.organisation_id, id: row.id }, now);
-  await deleteSource(tx, row.organisation_id, row.id);
 }
 
 async function change(

@@ -18,17 +18,6 @@ export async function replacePassages(
   await indexAgain(tx, source, now);
 }
 
-/** Takes a source's passages out of the table and the search. */
-export async function dropPassages(
-  tx: Transaction,
-  { organisationId, id }: { organisationId: string; id: string },
-  now: Date,
-): Promise<void> {
-  const old = await deletePassages(tx, organisationId, id);
-  await removePassages(tx, organisationId, old);
-  await countChange(tx, organisationId, now);
-}
-
 /** Tells the search what is said of a source's passages; their words have not changed. */
 export async function describePassages(
   tx: Transaction,

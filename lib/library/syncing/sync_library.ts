@@ -75,6 +75,10 @@ async function syncEntry(
       options.organisationId,
       (tx) => findSourceByHash(tx, options.organisationId, file.sha256),
     );
+    if (known !== null && same !== null && same.id !== known.id) {
+      // Once the other is removed, the next sync reads this file under the source it replaces.
+      return { path: entry.path, deed: "known", detail: `the same as "${same.file_name}"`, sourceId: null };
+    }
     if (same !== null) return await settleKnown(services, entry, key, same, keys, options);
     if (known !== null) return await replaceFile(services, entry, known, file, options);
     return await add(services, entry, key, file, options);
