@@ -72,6 +72,20 @@ Deno.test("explainFigure() of a rate gives the rows it is worked out from and sa
     assertEquals(explained.rows.map(({ metric }) => metric).sort(), ["comments", "likes", "shares", "views"]);
   }));
 
+Deno.test("explainFigure() says of people that days count them anew", () =>
+  withServices(async (services) => {
+    const { vera } = await people(services);
+    await record(services, vera.organisationId, [figureOf({ metric: "unique_viewers", day: "2026-02-12" })]);
+
+    const { formula } = await explainFigure(services, vera, {
+      ...RANGE,
+      metric: "unique_viewers",
+      layer: "account",
+    });
+
+    assertEquals(formula, "Sum of 1 day. Who came on several days is counted on each.");
+  }));
+
 Deno.test("explainFigure() and explainChange() show nothing of another organisation", () =>
   withServices(async (services) => {
     const { vera, otto } = await people(services);

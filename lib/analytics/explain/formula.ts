@@ -3,12 +3,23 @@ import { ENGAGEMENT_FORMULAS, type MetricKey, METRICS, type Platform } from "../
 import { partsOf } from "../spans/formulas.ts";
 import { daysInWords } from "../words.ts";
 
+/** Figures of people, which days count anew: their sum is of visits by day, not of people in the span. */
+const COUNTED_DAILY: ReadonlySet<MetricKey> = new Set<MetricKey>([
+  "unique_viewers",
+  "returning_viewers",
+  "unique_impressions",
+  "unique_visitors",
+]);
+
 /** How a figure was worked out, in words. */
 export function formulaOf(platform: Platform, figure: SpanFigure, accounts: number): string {
   const { kind } = METRICS[figure.metric];
   const of = accounts > 1 ? ` of ${accounts} accounts` : "";
   if (figure.value === null && figure.days_known === 0) return "No day of the span has a figure.";
-  if (kind === "flow") return `Sum of ${daysInWords(figure.days_known)}${of}.`;
+  if (kind === "flow") {
+    const sum = `Sum of ${daysInWords(figure.days_known)}${of}.`;
+    return COUNTED_DAILY.has(figure.metric) ? `${sum} Who came on several days is counted on each.` : sum;
+  }
   if (kind === "standing") {
     return `The last reading in the span${accounts > 1 ? ", all accounts together" : ""}.`;
   }

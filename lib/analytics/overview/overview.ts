@@ -1,7 +1,13 @@
 import type { Actor } from "../../contract/actor.ts";
 import type { RangeQuery } from "../../contract/analytics.ts";
 import type { AnalyticsOverview, PlatformCard } from "../../contract/analytics_shapes.ts";
-import { LEAD_METRICS, type MetricKey, type Platform, PLATFORMS } from "../../contract/metrics.ts";
+import {
+  ENGAGEMENT_FORMULAS,
+  LEAD_METRICS,
+  type MetricKey,
+  type Platform,
+  PLATFORMS,
+} from "../../contract/metrics.ts";
 import { tenant, type Transaction } from "../../db/mod.ts";
 import type { Services } from "../../services.ts";
 import { addDays } from "../days.ts";
@@ -12,8 +18,7 @@ import { resolveSpans, type Spans } from "../periods.ts";
 import { presentAccount } from "../present.ts";
 import { selectAccounts, selectAnnotations } from "../queries.ts";
 import { dayTable } from "../spans/day_table.ts";
-import { partsOf } from "../spans/formulas.ts";
-import { selectDays } from "../spans/queries.ts";
+import { selectWantedDays } from "../spans/queries.ts";
 import { dayPoints, nearest, nearestRate, spanFigure, type View } from "../spans/span_figure.ts";
 import { seenMost } from "./seen_most.ts";
 
@@ -50,9 +55,10 @@ async function makeOverview(
     selectAnnotations(tx, organisationId, spans.period, null),
     seenMost(tx, organisationId, { period: spans.period, platform: null, accountId: null }, POSTS_SHOWN),
   ]);
-  const rows = await selectDays(tx, organisationId, {
-    accountIds: accounts.map(({ id }) => id),
-    metrics: CARD_METRICS,
+  const wanted = accounts.flatMap(({ id, platform }) =>
+    cardMetrics(platform).map((metric) => ({ accountId: id, metric }))
+  );
+  const rows = await selectWantedDays(tx, organisationId, wanted, {
     from: spans.previous.from,
     // What a channel stands at today serves as its standing yesterday.
     to: addDays(spans.period.to, 1),
@@ -84,18 +90,22 @@ function platformCard(view: View): Omit<PlatformCard, "accounts"> {
   };
 }
 
-/** What cards are made of. */
-const CARD_METRICS: MetricKey[] = [
-  ...new Set(PLATFORMS.flatMap((platform: Platform): MetricKey[] => {
-    const { numerator, denominator } = partsOf(platform, "engagement_rate");
-    return [
-      LEAD_METRICS[platform],
-      "followers",
-      "impressions_organic",
-      "engagement_rate",
-      "engagement_rate_organic",
-      ...numerator,
-      ...(denominator === null ? [] : [denominator]),
-    ];
-  })),
-];
+/** What a platform's card is made of. */
+function cardMetrics(platform: Platform): MetricKey[] {
+  const { numerator, denominator } = ENGAGEMENT_FORMULAS[platform];
+  const organic: MetricKey[] = platform === "linkedin"
+    ? ["impressions_organic", "engagement_rate_organic"]
+    : [];
+  return [
+    ...new Set(
+      [
+        LEAD_METRICS[platform],
+        "followers",
+        "engagement_rate",
+        ...numerator,
+        denominator,
+        ...organic,
+      ] as const,
+    ),
+  ];
+}

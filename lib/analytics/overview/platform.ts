@@ -103,7 +103,6 @@ export async function viewOf(
 ): Promise<View> {
   const rows = await selectDays(tx, organisationId, {
     accountIds,
-    metrics: null,
     from: spans.previous.from,
     to: addDays(spans.period.to, 1),
   });

@@ -24,13 +24,13 @@ export async function upsertPosts(
   posts: readonly PostFacts[],
   describedAt: Date,
 ): Promise<{ id: string; external_id: string }[]> {
-  const isNewer = tx`(p.described_at is null or excluded.described_at >= p.described_at)`;
+  // Of two descriptions of the same moment the order of arrival must not decide.
   const newest = (column: string) =>
     tx`
-      case when ${isNewer}
-        then coalesce(excluded.${tx(column)}, p.${tx(column)}) else coalesce(p.${tx(column)}, excluded.${
-      tx(column)
-    })
+      case
+        when p.described_at = excluded.described_at then greatest(excluded.${tx(column)}, p.${tx(column)})
+        when p.described_at > excluded.described_at then coalesce(p.${tx(column)}, excluded.${tx(column)})
+        else coalesce(excluded.${tx(column)}, p.${tx(column)})
       end
     `;
   const isMoment = (row: string) =>

@@ -1,4 +1,3 @@
-import type { Platform } from "../../contract/metrics.ts";
 import type { Services } from "../../services.ts";
 import type { Observation, ObservationBatch, Provenance } from "../observation.ts";
 import { resolveAccount } from "./accounts.ts";
@@ -63,7 +62,7 @@ async function findTarget(
   const target = {
     organisationId,
     accountId: id,
-    platform: account.platform as Platform,
+    platform: account.platform,
     provenance,
     posts: new PostIds(organisationId, id),
     series: new SeriesIds(organisationId, id, provenance.source),

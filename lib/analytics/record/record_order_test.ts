@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { assertEquals } from "../../../tests/helpers/assert.ts";
-import { CHANNEL, deliver, historyOf, stateOf } from "../../../tests/helpers/figures.ts";
+import { CHANNEL, deliver, historyOf, postOf, stateOf } from "../../../tests/helpers/figures.ts";
 import { people } from "../../../tests/helpers/people.ts";
 import { withServices } from "../../../tests/helpers/services.ts";
 import type { Source } from "../../contract/metrics.ts";
@@ -13,6 +13,34 @@ const LATER = new Date("2026-03-02T08:00:00Z");
 function batchOf(observations: Observation[]): ObservationBatch {
   return { account: CHANNEL, posts: [], observations };
 }
+
+Deno.test("recordMetrics() of two descriptions of a post in either order keeps the same one", () =>
+  withServices(async (services) => {
+    const { ada, otto } = await people(services);
+    const [a, b] = [
+      postOf({ title: "A sample", url: null, publishedAt: "2026-02-01" }),
+      postOf({ title: "Renamed", url: "https://sample.example/1", publishedAt: "2026-02-01T15:00:00Z" }),
+    ];
+    const describe = (organisationId: string, post: typeof a, capturedAt: Date) =>
+      deliver(services, organisationId, [{ account: CHANNEL, posts: [post], observations: [] }], {
+        capturedAt,
+      });
+
+    for (const [first, second] of [[AT, AT], [AT, LATER], [LATER, AT]] as const) {
+      await describe(ada.organisationId, a, first);
+      await describe(ada.organisationId, b, second);
+      await describe(otto.organisationId, b, second);
+      await describe(otto.organisationId, a, first);
+      const { posts } = await stateOf(services, ada.organisationId);
+      assertEquals((await stateOf(services, otto.organisationId)).posts, posts);
+      assertEquals(posts[0]!.published_at, new Date("2026-02-01T15:00:00Z"));
+      await Promise.all(
+        [ada, otto].map(({ organisationId }) =>
+          tenant(services.sql, organisationId, (tx) => tx`delete from analytics_accounts`)
+        ),
+      );
+    }
+  }));
 
 const DAYS = ["2026-02-01", "2026-02-02", "2026-02-27", "2026-02-28"];
 const observation = fc.record({

@@ -89,7 +89,9 @@ export function lastReading(
 }
 
 function compare(current: number | null, previous: number | null, days: number): Change {
-  if (current === null || previous === null) return none("too_few_days", days);
+  // Rates that nothing weighs, or of days on which nothing was seen, have no value.
+  if (current === null) return none("no_figures", days);
+  if (previous === null) return none("no_history", days);
   const difference = current - previous;
   // Of nothing, or of less than nothing, there is no part to be more by.
   if (previous <= 0) return { state: "zero_before", previous, current, difference, ratio: null, days };

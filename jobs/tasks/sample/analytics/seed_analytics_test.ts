@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "../../../../tests/helpers/assert.ts";
 import { historyOf } from "../../../../tests/helpers/figures.ts";
+import { as } from "../../../../tests/helpers/as.ts";
 import { people } from "../../../../tests/helpers/people.ts";
 import { withServices } from "../../../../tests/helpers/services.ts";
 import {
@@ -9,6 +10,8 @@ import {
   readOverview,
   readPlatform,
 } from "../../../../lib/analytics/mod.ts";
+import * as shapes from "../../../../lib/contract/analytics_shapes.ts";
+import { webApp } from "../../../../main.ts";
 import { seedAnalytics } from "./seed_analytics.ts";
 
 Deno.test("seedAnalytics() fills every part of the pages: changes, gaps, open days, corrections and posts", () =>
@@ -46,6 +49,30 @@ Deno.test("seedAnalytics() fills every part of the pages: changes, gaps, open da
       "manual",
       "manual",
     ]);
+  }));
+
+Deno.test("every answer made of figures is what the contract says it is", () =>
+  withServices(async (services) => {
+    const { vera } = await people(services);
+    await seedAnalytics(services, vera.organisationId);
+    const handler = webApp(() => Promise.resolve(services)).handler();
+    const headers = await as(services, vera);
+    const read = async (path: string) => {
+      const response = await handler(new Request(`http://127.0.0.1:8000/api/analytics/${path}`, { headers }));
+      assertEquals(response.status, 200, path);
+      return await response.json();
+    };
+
+    const overview = shapes.AnalyticsOverview.parse(await read("overview?range=7d"));
+    shapes.PlatformReport.parse(await read("linkedin?range=90d"));
+    shapes.PlatformReport.parse(await read(`x?account=${overview.platforms[2]!.accounts[0]!.id}`));
+    const posts = shapes.PostPage.parse(await read("posts?limit=3&order=clicks&published=any"));
+    shapes.Post.parse(await read(`posts/${posts.items[0]!.id}`));
+    await read(`posts/comparison?ids=${posts.items.map(({ id }) => id).join(",")}`);
+    shapes.Explanation.parse(await read("linkedin/figures/engagement_rate"));
+    shapes.Explanation.parse(await read("youtube/figures/followers"));
+    shapes.ChangeExplanation.parse(await read("youtube/changes/views"));
+    for (const path of ["freshness", "accounts"]) await read(path);
   }));
 
 Deno.test("seedAnalytics() records the same figures each time", () =>
