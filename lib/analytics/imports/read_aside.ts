@@ -53,6 +53,13 @@ export async function readAside(
   }
 }
 
+/** What files say, without their figures; throws as readAside() does. */
+export async function readOnce(files: ImportFile[], choices: Choices): Promise<ImportReading> {
+  const aside = await readAside(files, choices);
+  aside.close();
+  return aside.reading;
+}
+
 async function answerOf(worker: Worker, asked: Asked, timeLimitMs: number): Promise<Told> {
   const told = await new Promise<Told | null>((resolve, reject) => {
     const timer = setTimeout(() => resolve(null), timeLimitMs);
