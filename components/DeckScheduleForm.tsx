@@ -27,7 +27,7 @@ export function DeckScheduleForm({ schedule, people, faults, timeZone }: DeckSch
             </>
           )}
       </p>
-      <form method="post" action="/analytics/decks/schedule" class="stack">
+      <form method="post" action="/analytics/decks/schedule" class="schedule">
         <label class="check">
           <input type="checkbox" name="enabled" checked={schedule.enabled} />
           <span>Make the deck of the month before, and mail it</span>
@@ -55,7 +55,8 @@ export function DeckScheduleForm({ schedule, people, faults, timeZone }: DeckSch
                 checked={schedule.recipients.includes(person.id)}
               />
               <span>
-                <bdi>{person.name}</bdi> <span class="meta">{person.email}</span>
+                <bdi>{person.name}</bdi>
+                <span class="meta">{person.email}</span>
               </span>
             </label>
           ))}
