@@ -42,7 +42,7 @@ export function DeckScheduleForm({ schedule, people, faults, timeZone }: DeckSch
           <FieldError name="day_of_month" error={faults.day_of_month} />
         </div>
         <fieldset
-          class="field"
+          class="schedule__people"
           aria-describedby={faults.recipients === undefined ? undefined : "recipients-error"}
         >
           <legend>To</legend>
