@@ -1,6 +1,7 @@
 import type { Change, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import { metricOf } from "../../lib/contract/metrics.ts";
-import { changeText, daysText, noComparisonText } from "../charts/figures.ts";
+import { daysText } from "../charts/days.ts";
+import { changeText, noComparisonText } from "../charts/figures.ts";
 import { countOf } from "../format.ts";
 import { Icon } from "../Icon.tsx";
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { PlatformReport, Series, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import { LEAD_METRICS, type MetricKey, metricOf, PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
-import { spanText } from "../charts/figures.ts";
+import { spanText } from "../charts/days.ts";
 import type { NamedLine } from "../charts/lines.ts";
 import { type ChartReading, TrendChart } from "../charts/TrendChart.tsx";
 import { countOf } from "../format.ts";

@@ -1,6 +1,7 @@
 import type { DayPoint } from "../../lib/contract/analytics_shapes.ts";
 import type { Unit } from "../../lib/contract/metrics.ts";
-import { figureText, shortDay, shortText } from "./figures.ts";
+import { shortDay } from "./days.ts";
+import { figureText, shortText } from "./figures.ts";
 import { type ChartFrame, xOf } from "./frame.ts";
 import { type Box, type Spot, textWidth } from "./place.ts";
 import { dayTicks } from "./scale.ts";
