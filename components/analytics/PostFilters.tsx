@@ -16,7 +16,7 @@ export function PostFilters(
   const faults = wrong?.faults ?? {};
   const hidden = { ...rangePairs(range), order: asked.order, direction: asked.direction };
   return (
-    <form class="filters" method="get" action={POSTS_PATH} role="search" aria-label="Filter the posts">
+    <form class="post-filters" method="get" action={POSTS_PATH} role="search" aria-label="Filter the posts">
       {Object.entries(hidden).map(([name, value]) =>
         value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />
       )}

@@ -10,7 +10,7 @@ import { PostTable } from "./PostTable.tsx";
 import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 
 /** How the list was asked for, as its address has it. */
-export type PostsAsked = Partial<PostQuery> & { cursor?: string };
+type PostsAsked = Partial<PostQuery> & { cursor?: string };
 
 /** What the list is made of. */
 export interface PostsViewProps {
