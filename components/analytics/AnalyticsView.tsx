@@ -51,17 +51,23 @@ export function AnalyticsView(props: AnalyticsViewProps) {
         )}
         {empty ? null : <a class="button" href={addressFor("/analytics/posts", range)}>Posts</a>}
       </PageHead>
-      {empty ? <NoFigures reader={reader} /> : (
-        <>
-          <FreshnessLine
-            freshness={overview.freshness}
-            timeZone={timeZone}
-            now={now}
-            mayRefresh={reader.role === "admin"}
-          />
-          {platforms.map((card) => <PlatformSection key={card.platform} {...props} card={card} />)}
-        </>
-      )}
+      <FreshnessLine
+        freshness={overview.freshness}
+        timeZone={timeZone}
+        now={now}
+        mayRefresh={reader.role === "admin"}
+      />
+      {empty
+        ? (
+          <div class="below">
+            <NoFigures reader={reader} />
+          </div>
+        )
+        : (
+          <>
+            {platforms.map((card) => <PlatformSection key={card.platform} {...props} card={card} />)}
+          </>
+        )}
     </>
   );
 }

@@ -45,6 +45,8 @@ export function Dashboard(props: DashboardProps) {
   const { reader, overview, range, wrong, now, timeZone, standing } = props;
   const mayMake = includesRole(reader.role, "editor");
   const figures = overview === null || isEmpty(overview) ? null : overview;
+  const reports = standing === null ? null : standingText(standing.counts, reader);
+  const lede = figures === null ? reports : openingText(figures);
   return (
     <>
       <PageHead
@@ -54,13 +56,7 @@ export function Dashboard(props: DashboardProps) {
             {figures === null
               ? null
               : <p class="meta num">{spanText(figures.period.from, figures.period.to)}</p>}
-            <p class="lede">
-              {figures !== null
-                ? openingText(figures)
-                : standing === null
-                ? null
-                : standingText(standing.counts, reader)}
-            </p>
+            {lede === null ? null : <p class="lede">{lede}</p>}
           </>
         }
       >
@@ -77,18 +73,24 @@ export function Dashboard(props: DashboardProps) {
         {mayMake ? <a class="button button--primary" href="/reports/new">Generate report</a> : null}
       </PageHead>
       {overview === null ? <Away requestId={props.requestId} /> : null}
-      {overview !== null && figures === null ? <NoFigures reader={reader} quiet={mayMake} /> : null}
-      {figures === null ? null : (
-        <>
-          <FreshnessLine
-            freshness={figures.freshness}
-            timeZone={timeZone}
-            now={now}
-            mayRefresh={reader.role === "admin"}
-          />
-          <PlatformCards cards={figures.platforms} period={figures.period} range={range} />
-        </>
+      {overview === null ? null : (
+        <FreshnessLine
+          freshness={overview.freshness}
+          timeZone={timeZone}
+          now={now}
+          mayRefresh={reader.role === "admin"}
+        />
       )}
+      {overview !== null && figures === null
+        ? (
+          <div class="below">
+            <NoFigures reader={reader} quiet={mayMake} />
+          </div>
+        )
+        : null}
+      {figures === null
+        ? null
+        : <PlatformCards cards={figures.platforms} period={figures.period} range={range} />}
       <Middle {...props} overview={figures} />
       {figures === null ? null : <SeenMost {...props} overview={figures} />}
     </>
@@ -101,6 +103,9 @@ function Middle(props: DashboardProps) {
     return (
       <div class="later">
         {standing === null ? null : <ReportsStanding standing={standing} timeZone={timeZone} live={live} />}
+        <div class="later">
+          <RecentQuestions questions={questions} timeZone={timeZone} now={props.now} />
+        </div>
       </div>
     );
   }
