@@ -46,6 +46,8 @@ export function Dashboard(props: DashboardProps) {
   const mayMake = includesRole(reader.role, "editor");
   const figures = overview === null || isEmpty(overview) ? null : overview;
   const reports = standing === null ? null : standingText(standing.counts, reader);
+  // Where there is neither, the place of the reports offers the first, and one primary action is enough.
+  const offersFirst = figures === null && standing?.counts.all === 0;
   const lede = figures === null ? reports : openingText(figures);
   return (
     <>
@@ -70,7 +72,9 @@ export function Dashboard(props: DashboardProps) {
             today={now.slice(0, 10)}
           />
         )}
-        {mayMake ? <a class="button button--primary" href="/reports/new">Generate report</a> : null}
+        {mayMake && !offersFirst
+          ? <a class="button button--primary" href="/reports/new">Generate report</a>
+          : null}
       </PageHead>
       {overview === null ? <Away requestId={props.requestId} /> : null}
       {overview === null ? null : (
