@@ -2,7 +2,8 @@ import type { ComponentChildren } from "preact";
 import type { Annotation, DayPoint, Period, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import { metricOf, type Platform } from "../../lib/contract/metrics.ts";
 import { countOf, dayText } from "../format.ts";
-import { figureOf, metricText, shortDay } from "./figures.ts";
+import { shortDay } from "./days.ts";
+import { figureOf, metricText } from "./figures.ts";
 import { trendSummary, trendTitle } from "./findings.ts";
 import type { ChartFrame } from "./frame.ts";
 import { PLATFORM_HUES } from "./PlatformMark.tsx";
@@ -97,7 +98,7 @@ export function TrendChart(props: TrendChartProps) {
 }
 
 /** A day's figure in words: "12 Nov 2026: 2,140 views, provisional". */
-export function dayTitle({ day, value, provisional }: DayPoint, metric: SpanFigure["metric"]): string {
+function dayTitle({ day, value, provisional }: DayPoint, metric: SpanFigure["metric"]): string {
   const text = value === null ? "no figures" : figureOf(metric, value);
   return `${dayText(day)}: ${text}${provisional ? ", provisional" : ""}`;
 }
