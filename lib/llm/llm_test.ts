@@ -2,7 +2,6 @@ import { assert, assertEquals, assertRejects } from "../../tests/helpers/assert.
 import {
   answerIn,
   anthropicEvent,
-  brokenStreamOf,
   endlessStreamOf,
   openingOf,
   type Protocol,
@@ -12,6 +11,7 @@ import {
   type ServedModel,
   streamOf,
   textEvent,
+  withCutConnection,
   withModelServer,
 } from "../../tests/helpers/model_server.ts";
 import { type LanguageModel, ModelError, type Usage } from "./mod.ts";
@@ -106,7 +106,6 @@ forEach("never sends the key on to where a server leads", async (protocol) => {
 });
 
 const BROKEN: Record<string, (protocol: Protocol) => Response> = {
-  broken_off: (protocol) => brokenStreamOf([...openingOf(protocol), textEvent(protocol, "Half of ")]),
   too_slow: (protocol) =>
     streamOf([...openingOf(protocol), textEvent(protocol, "Half of ")], { hangs: true }),
   too_long: (protocol) => endlessStreamOf(openingOf(protocol), textEvent(protocol, "on and on ")),
@@ -122,6 +121,14 @@ for (const [fault, respond] of Object.entries(BROKEN)) {
       }),
   );
 }
+
+forEach(
+  "fails where the connection is cut",
+  (protocol) =>
+    withCutConnection(protocol, [...openingOf(protocol), textEvent(protocol, "Half of ")], async (llm) => {
+      assertEquals((await faultOf(llm)).fault, "broken_off");
+    }),
+);
 
 forEach("takes a stream that ends without saying so for a broken one", (protocol) =>
   withModelServer(

@@ -65,6 +65,39 @@ export async function withModelServer(
   }
 }
 
+/** Runs a test with a model whose connection is cut after the events, in the middle of a response. */
+export async function withCutConnection(
+  protocol: Protocol,
+  events: readonly string[],
+  test: (llm: LanguageModel) => Promise<void>,
+): Promise<void> {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const serving = (async () => {
+    for await (const connection of listener) {
+      await connection.read(new Uint8Array(65_536));
+      const body = events.map((event) =>
+        `${new TextEncoder().encode(event).length.toString(16)}\r\n${event}\r\n`
+      );
+      const head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n";
+      await connection.write(new TextEncoder().encode(head + body.join("")));
+      connection.close();
+    }
+  })();
+  try {
+    const url = `http://127.0.0.1:${listener.addr.port}`;
+    await test(
+      openLanguageModel(
+        { languageModel: { vendor: protocol, url, key: SECRET, model: "m", prices: null } },
+        QUICK,
+      )!,
+    );
+  } finally {
+    listener.close();
+    // Closing the listener ends the loop with an error of its own.
+    await serving.catch(() => {});
+  }
+}
+
 /** A whole answer in a protocol, in pieces of text. */
 export function answerIn(protocol: Protocol, pieces: readonly string[]): Response {
   return streamOf([
@@ -81,19 +114,6 @@ export function streamOf(events: readonly string[], { hangs = false } = {}): Res
     start(controller) {
       for (const event of events) controller.enqueue(encoder.encode(event));
       if (!hangs) controller.close();
-    },
-  });
-  return new Response(body, { headers: { "content-type": "text/event-stream" } });
-}
-
-/** A response whose stream breaks off after the events. */
-export function brokenStreamOf(events: readonly string[]): Response {
-  const encoder = new TextEncoder();
-  let next = 0;
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (next < events.length) controller.enqueue(encoder.encode(events[next++]!));
-      else controller.error(new Error("the connection is gone"));
     },
   });
   return new Response(body, { headers: { "content-type": "text/event-stream" } });

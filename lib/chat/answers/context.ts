@@ -1,4 +1,4 @@
-import type { PassageHit } from "../../library/mod.ts";
+import { type PassageHit, speakerOf } from "../../library/mod.ts";
 import { bagOf, type Coverage, coverageOf, sentenceText, type TermBag, together } from "./evidence.ts";
 import { isAsked, isHeading } from "./manner.ts";
 import type { Question } from "./question.ts";
@@ -13,8 +13,10 @@ interface CoveredPassage {
   hit: PassageHit;
   texts: string[];
   bags: TermBag[];
-  /** What each sentence speaks of. */
+  /** What each sentence speaks of; its speaker's name counts as spoken of. */
   covers: Coverage[];
+  /** What the name of its speaker alone covers, of each sentence. */
+  voices: Coverage[];
   /** What all of it speaks of together. */
   whole: Coverage;
   /** What the title of its source and the name of its chapter speak of, and the title alone. */
@@ -45,11 +47,20 @@ function coverPassage(question: Question, hit: PassageHit): CoveredPassage {
   const { passage } = hit;
   const texts = passage.sentences.map((_, index) => sentenceText(passage, index));
   const bags = texts.map(bagOf);
+  const known = new Map<string, Coverage>();
+  // "What does Dr Example say of spacers?": whatever they say is about them.
+  const voiceAt = (index: number): Coverage => {
+    const speaker = speakerOf(passage, passage.sentences[index]!) ?? "";
+    const covered = known.get(speaker) ?? coverageOf(question, bagOf(speaker));
+    known.set(speaker, covered);
+    return covered;
+  };
   return {
     hit,
     texts,
     bags,
-    covers: bags.map((bag) => coverageOf(question, bag)),
+    covers: bags.map((bag, index) => together(coverageOf(question, bag), voiceAt(index))),
+    voices: bags.map((_, index) => voiceAt(index)),
     whole: coverageOf(question, bagOf(passage.text)),
     sourceTitle: coverageOf(question, bagOf(passage.sourceTitle)),
     title: coverageOf(question, bagOf(`${passage.sourceTitle}. ${passage.chapter ?? ""}`)),

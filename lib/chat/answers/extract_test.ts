@@ -112,6 +112,18 @@ Deno.test("answerQuestion() gives the same answer whatever the order of equal pa
   assertEquals(one, again);
 });
 
+Deno.test("answerQuestion() quotes whom the question names", async () => {
+  const talk = passageOf("A spacer is washed every week. I wash the spacer once a month and no more.", {
+    speaker: null,
+  });
+  talk.sentences[0]!.speaker = "Sam Specimen";
+  talk.sentences[1]!.speaker = "Pat Placeholder";
+
+  const { citations } = await answer("What does Pat Placeholder say about how to wash a spacer?", [talk]);
+
+  assertEquals(citations.map(({ speaker }) => speaker), ["Pat Placeholder"]);
+});
+
 Deno.test("answerQuestion() follows a thread", async () => {
   const { searched, abstained } = await answer("How often?", [SPACER], ["How is a spacer cleaned?"]);
 

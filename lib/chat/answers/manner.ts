@@ -2,7 +2,7 @@ const MOST_HEADING_WORDS = 11;
 const LEANS =
   /^(?:(?:and|but|so|or|because|then|also|well|yes|no),?\s+)*(?:it|it's|this|that|that's|they|they're|he|she|these|those|them|its|their|both|such|neither|the (?:same|other|others|latter|former))\b/i;
 const GREETS =
-  /^(?:(?:and|so|well|oh|yes|no|ok|okay),?\s+)*(?:thank(?:s| you)|welcome|hello|hi\b|good (?:morning|afternoon|evening)|exactly|absolutely|indeed|i agree|of course|gladly|it is|that is (?:right|true|a (?:very )?good)|my name is|today we|today's subject|with me are|let(?:'s| us| me)\b|tell me|take me)/i;
+  /^(?:(?:and|so|well|oh|yes|no|ok|okay),?\s+)*(?:thank(?:s| you)|welcome|hello|hi\b|good (?:morning|afternoon|evening)|exactly|absolutely|indeed|i agree|of course|gladly|it is|that is (?:right|true|a (?:very )?good)|(?:i'?m|i am|my name is) \S+[.!]?$|today we|today's subject|with me are|let(?:'s| us| me)\b|tell me|take me)/i;
 const TO_MACHINES =
   /\b(?:(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules|above)|(?:system|developer) (?:prompt|message)|you are (?:now )?(?:an? )?(?:ai|helpful assistant|assistant|language model|chatbot|jailbroken)\b|as an? (?:ai|language model)|(?:reveal|print|repeat|output)\b.{0,30}\b(?:prompt|instructions|api key)|jailbreak|(?:respond|reply|answer) only with)\b|<\/?(?:system|script|passage|instructions?|iframe|img|svg)\b|<\|/i;
 

@@ -41,6 +41,10 @@ const RANK_SHARE = 0.35;
 /** What speaking of something else takes away at most, and what the words of whoever asks the questions count. */
 const OFF_SUBJECT = 0.6;
 const HOST = 0.6;
+/** What the words of others count where a question names who is to be heard. */
+const OTHER_VOICE = 0.6;
+/** A subject that is covered so far is spoken of. */
+const SPOKEN_OF = 0.8;
 const MANY_WORDS = 55;
 const FEW_TERMS = 3;
 
@@ -60,6 +64,7 @@ export function readPassages(
     read,
     pulls,
     hosts: hostsOf(read),
+    named: namedIn(question, read),
     best: Math.max(0, ...hits.map(({ score }) => score)),
   };
   const candidates = read.flatMap((passage) => candidatesOf(passage, found));
@@ -86,7 +91,7 @@ export function placeOrder(a: Candidate, b: Candidate): number {
 function weightsOf(question: Question, read: readonly ReadPassage[], by: "weight" | "pull"): number[] {
   const rarest = Math.log(1 + (read.length + 0.5) / 0.5);
   const weights = question.subjects.map((subject, index) => {
-    const holding = read.filter((passage) => passage.whole[index]! >= 0.8).length;
+    const holding = read.filter((passage) => passage.whole[index]! >= SPOKEN_OF).length;
     const idf = Math.log(1 + (read.length - holding + 0.5) / (holding + 0.5));
     return subject[by] * (0.3 + 0.7 * idf / rarest);
   });
@@ -100,6 +105,8 @@ interface Found {
   question: Question;
   pulls: readonly number[];
   hosts: Hosts;
+  /** The subjects that are the names of speakers. */
+  named: readonly number[];
   /** The best score of a passage. */
   best: number;
 }
@@ -113,7 +120,11 @@ function candidatesOf(passage: ReadPassage, found: Found): Candidate[] {
   });
 }
 
-function scoreOf(passage: ReadPassage, index: number, { question, pulls, hosts, best }: Found): number {
+function scoreOf(
+  passage: ReadPassage,
+  index: number,
+  { question, pulls, hosts, named, best }: Found,
+): number {
   const own = weigh(passage.covers[index]!, pulls);
   const asked = weigh(passage.asked[index]!, pulls);
   if (own === 0 && asked < ASKED_LEAST) return 0;
@@ -122,7 +133,21 @@ function scoreOf(passage: ReadPassage, index: number, { question, pulls, hosts, 
   const ranked = best > 0 ? passage.hit.score / best : 1 / passage.hit.rank;
   const near = together(together(passage.whole, passage.title), passage.asked[index]!);
   return speaks * mannerOf(question, passage, index) * (1 - RANK_SHARE + RANK_SHARE * ranked) *
-    (1 - OFF_SUBJECT * offSubject(question, near)) * (isHost(hosts, passage, index) ? HOST : 1);
+    (1 - OFF_SUBJECT * offSubject(question, near)) * (isHost(hosts, passage, index) ? HOST : 1) *
+    (isHeard(named, passage, index) ? 1 : OTHER_VOICE);
+}
+
+/** Which telling subjects of a question are the name of somebody who speaks in what was found. */
+function namedIn({ subjects }: Question, read: readonly ReadPassage[]): number[] {
+  return subjects.flatMap(({ weight }, index) =>
+    weight === 1 && read.some(({ voices }) => voices.some((voice) => voice[index]! >= SPOKEN_OF))
+      ? [index]
+      : []
+  );
+}
+
+function isHeard(named: readonly number[], { voices }: ReadPassage, index: number): boolean {
+  return named.length === 0 || named.some((name) => voices[index]![name]! >= SPOKEN_OF);
 }
 
 function saysSomething(text: string): boolean {

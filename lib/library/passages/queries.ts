@@ -101,6 +101,23 @@ export async function selectPassagesAfter(
   `;
 }
 
+/** The place of the last passage that begins by a moment; null where none does. */
+export async function findOrdinalAt(
+  tx: Transaction,
+  organisationId: string,
+  sourceId: string,
+  seconds: number,
+): Promise<number | null> {
+  const [row] = await tx<{ ordinal: number | null }[]>`
+    select max(ordinal) as ordinal
+    from library_passages
+    where organisation_id = ${organisationId}
+      and source_id = ${sourceId}
+      and (sentences -> 0 ->> 'start_seconds')::real < ${seconds}
+  `;
+  return row!.ordinal;
+}
+
 /** Counts a change of what can be found. */
 export async function countChange(tx: Transaction, organisationId: string, now: Date): Promise<void> {
   await tx`

@@ -37,13 +37,15 @@ const WRITING_WEIGHT = 1;
 const LETTERS_THEN_FIGURES = /^([a-z]{2,})(\d{1,3})$/;
 const LETTERS = /^[a-z]{2,}$/;
 const FIGURES = /^\d{1,3}$/;
+/** Several pages; whatever follows them in a question is not asked. */
+const MOST_TERMS = 2_000;
 /** Words of a question further apart were never meant as a phrase. */
 const FARTHEST_PAIR = 3;
 
 /** Reads a question: its terms, what else they are called, and which of them follow each other. */
 export function readQuery(text: string): Query {
   const analysed = analyse(text);
-  const terms = analysed.filter(({ beside }) => !beside);
+  const terms = analysed.filter(({ beside }) => !beside).slice(0, MOST_TERMS);
   const said = terms.map(({ term }) => term);
   const joined = analysed.filter(({ beside }) => beside);
   const clauses = new Map<string, Clause>();

@@ -38,7 +38,7 @@ const USUAL_LIMIT = 20;
 /** So many of each leg are fused, however few are asked for. */
 const FUSED = 100;
 const MEGABYTE = 1024 * 1024;
-/** About 250,000 passages of 200 words, and as many vectors of 1,024 dimensions, beside some 200 MB of the rest. */
+/** About 400,000 passages of 200 words, and 250,000 vectors of 1,024 dimensions, beside some 200 MB of the rest. */
 const INDEX_BYTES = 384 * MEGABYTE;
 const VECTOR_BYTES = 256 * MEGABYTE;
 
@@ -70,7 +70,7 @@ export async function searchPassages(
     await options.onBroken();
   }
   if (meaning === null) return found.map(hitOf);
-  return fusedHits(found, nearest(snapshot, meaning, fused, filter)).slice(0, limit);
+  return fusedHits(found, await nearest(snapshot, meaning, fused, filter)).slice(0, limit);
 }
 
 /** What each term is worth in an organisation's library, as `coverage()` takes it. */

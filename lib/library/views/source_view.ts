@@ -1,11 +1,11 @@
 import type { Actor } from "../../contract/actor.ts";
 import type { FoundInside, ReadingPlace, SourceView } from "../../contract/library_views.ts";
-import { tenant } from "../../db/mod.ts";
+import { tenant, type Transaction } from "../../db/mod.ts";
 import { AppError } from "../../http/app_error.ts";
 import type { Services } from "../../services.ts";
 import { searchLibrary } from "../finding.ts";
 import type { Passage, PassageHit } from "../passage.ts";
-import { selectPassages } from "../passages/queries.ts";
+import { findOrdinalAt, selectPassages, selectPassagesById } from "../passages/queries.ts";
 import { requireSource } from "../policy.ts";
 import { passageOf, presentSource } from "../present.ts";
 import { findSource } from "../queries.ts";
@@ -30,11 +30,11 @@ export async function openSource(
   input: { id: string } & ReadingPlace,
 ): Promise<SourceView> {
   const { organisationId } = actor;
-  const { row, passages } = await tenant(services.sql, organisationId, async (tx) => {
+  const { row, cited, shown } = await tenant(services.sql, organisationId, async (tx) => {
     const row = requireSource(actor, await findSource(tx, organisationId, input.id));
-    return { row, passages: (await selectPassages(tx, organisationId, row.id)).map(passageOf) };
+    const cited = await findCited(tx, row, input.passageId);
+    return { row, cited, shown: await selectShown(tx, row, cited, input) };
   });
-  const cited = passages.find(({ id }) => id === input.passageId) ?? null;
   const query = input.query?.trim() ?? "";
   const marks: Marks = {
     query: query === "" ? null : readQuery(query),
@@ -43,54 +43,52 @@ export async function openSource(
       : { passageId: cited.id, from: input.from ?? 0, to: input.to ?? cited.text.length },
     seconds: cited === null ? input.seconds ?? null : null,
   };
-  const common = {
+  const { passages, ...place } = shown;
+  return {
     source: presentSource(row),
+    lines: row.kind === "document" ? writtenLines(passages, marks) : spokenLines(passages, marks),
     number: cited === null ? null : input.number ?? null,
     citationGone: input.passageId !== undefined && cited === null,
     found: marks.query === null ? null : { query, items: await findInside(services, actor, row.id, query) },
+    ...place,
   };
-  return row.kind === "document"
-    ? { ...common, ...documentAt(row, passages, cited, marks, input.page) }
-    : { ...common, ...episodeAt(passages, cited, marks, input.part) };
 }
 
-function documentAt(
+async function findCited(
+  tx: Transaction,
   row: SourceRow,
-  passages: Passage[],
-  cited: Passage | null,
-  marks: Marks,
-  asked: number | undefined,
-): Pick<SourceView, "lines" | "part" | "page"> {
-  const page = asked ?? cited?.page ?? 1;
-  if (page > Math.max(1, row.page_count ?? 1)) throw new AppError("not_found");
-  return {
-    lines: writtenLines(passages.filter((passage) => passage.page === page), marks),
-    part: null,
-    page,
-  };
+  passageId: string | undefined,
+): Promise<Passage | null> {
+  if (passageId === undefined) return null;
+  const [found] = await selectPassagesById(tx, row.organisation_id, [passageId]);
+  return found?.source_id === row.id ? passageOf(found) : null;
 }
 
-function episodeAt(
-  passages: Passage[],
+/** The passages of one page or part, and which that is. */
+type Shown = Pick<SourceView, "part" | "page"> & { passages: Passage[] };
+
+async function selectShown(
+  tx: Transaction,
+  row: SourceRow,
   cited: Passage | null,
-  marks: Marks,
-  asked: number | undefined,
-): Pick<SourceView, "lines" | "part" | "page"> {
-  const of = Math.max(1, Math.ceil(passages.length / PASSAGES_OF_PART));
-  const wanted = cited ?? passageAt(passages, marks.seconds);
-  const number = wanted === null ? asked ?? 1 : Math.floor(passages.indexOf(wanted) / PASSAGES_OF_PART) + 1;
+  input: ReadingPlace,
+): Promise<Shown> {
+  const { organisation_id: organisationId, id } = row;
+  if (row.kind === "document") {
+    const page = input.page ?? cited?.page ?? 1;
+    if (page > Math.max(1, row.page_count ?? 1)) throw new AppError("not_found");
+    const rows = await selectPassages(tx, organisationId, id, { page });
+    return { passages: rows.map(passageOf), part: null, page };
+  }
+  const of = Math.max(1, Math.ceil(row.passage_count / PASSAGES_OF_PART));
+  // The address holds whole seconds.
+  const wanted = cited?.ordinal ??
+    (input.seconds === undefined ? null : await findOrdinalAt(tx, organisationId, id, input.seconds + 1));
+  const number = wanted === null ? input.part ?? 1 : Math.floor(wanted / PASSAGES_OF_PART) + 1;
   if (number > of) throw new AppError("not_found");
-  const from = (number - 1) * PASSAGES_OF_PART;
-  const lines = spokenLines(passages.slice(from, from + PASSAGES_OF_PART), marks);
-  return { lines, part: of === 1 ? null : { number, of }, page: null };
-}
-
-function passageAt(passages: readonly Passage[], seconds: number | null): Passage | null {
-  if (seconds === null) return null;
-  return passages.findLast(({ sentences }) => {
-    const start = sentences[0]?.startSeconds ?? null;
-    return start !== null && start < seconds + 1;
-  }) ?? null;
+  const after = (number - 1) * PASSAGES_OF_PART - 1;
+  const rows = await selectPassages(tx, organisationId, id, { after, limit: PASSAGES_OF_PART });
+  return { passages: rows.map(passageOf), part: of === 1 ? null : { number, of }, page: null };
 }
 
 async function findInside(

@@ -16,7 +16,7 @@ export interface Term {
 
 const SMALL_LETTER = /\p{Ll}/u;
 const SEVERAL_WORDS = /\p{L}\s+\p{L}/u;
-const CAPITALS = /^(?:\p{Lu}\.?){2,}$/u;
+const CAPITALS = /^\p{Lu}{2,}$/u;
 
 /** The words of a text that carry a subject, stemmed, with their places: what is indexed of a passage and of a question. */
 export function analyse(text: string): Term[] {
@@ -26,8 +26,13 @@ export function analyse(text: string): Term[] {
   const capitalsCount = SMALL_LETTER.test(text) || !SEVERAL_WORDS.test(text);
   for (const { text: word, start, end, beside } of wordsOf(text)) {
     if (!beside) position++;
-    if (STOP_WORDS.has(word) && !(capitalsCount && CAPITALS.test(text.slice(start, end)))) continue;
+    if (STOP_WORDS.has(word) && isStopWord(text.slice(start, end), word, capitalsCount)) continue;
     terms.push({ term: stem(word), position: Math.max(position, 0), start, end, beside });
   }
   return terms;
+}
+
+/** As it is written: an accent makes it a word of another language, such as hệ or số. */
+function isStopWord(written: string, word: string, capitalsCount: boolean): boolean {
+  return written.toLowerCase() === word && !(capitalsCount && CAPITALS.test(written));
 }

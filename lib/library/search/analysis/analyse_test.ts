@@ -80,6 +80,7 @@ Deno.test("analyse() leaves stop words out, keeps their places, and takes capita
   ]]);
   assertEquals(termsOf("WHAT DO WE DO"), []);
   assertEquals(termsOf("WHO"), ["who"]);
+  assertEquals(termsOf("hệ thống, the system"), ["he", "thong", "system"]);
   assertEquals(termsOf("We don't, they won't, it's"), []);
 });
 

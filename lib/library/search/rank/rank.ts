@@ -1,7 +1,7 @@
+import { isRemoved } from "../index/live.ts";
 import type { Query } from "../query.ts";
 import { filterOf, type SearchFilter } from "./filter.ts";
 import { type ReadyClause, readyClauses, saidIn, scoreSegment } from "./score.ts";
-import { isRemoved } from "../index/live.ts";
 import { idAt, type Snapshot, sourceIdAt, topOf } from "./snapshot.ts";
 import { gainsOf } from "./second_look.ts";
 import type { Scored } from "./top.ts";
@@ -32,7 +32,7 @@ export function rank(snapshot: Snapshot, query: Query, most: number, filter: Sea
     }
   }
   const best = topOf(snapshot, most);
-  for (const scored of lookAgain(snapshot, query, clauses, byWords.sorted())) best.offer(scored);
+  for (const scored of lookAgain(snapshot, query, clauses, byWords.kept)) best.offer(scored);
   return best.sorted().map((scored) => rankedOf(snapshot, clauses, scored));
 }
 

@@ -1,6 +1,6 @@
+import { isRemoved } from "../index/live.ts";
 import type { Clause } from "../query.ts";
 import { findDoc, phrasePostings, type Postings, postingsOf } from "./postings.ts";
-import { isRemoved } from "../index/live.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** What a term of the question is worth, and where it stands in each segment. */

@@ -37,6 +37,11 @@ export class Top {
     }
   }
 
+  /** What was kept, in no order. */
+  get kept(): readonly Scored[] {
+    return this.#heap;
+  }
+
   /** What was kept, best first. */
   sorted(): Scored[] {
     return this.#heap.toSorted((a, b) => this.#isBefore(a, b) ? -1 : 1);

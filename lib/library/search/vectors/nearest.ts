@@ -11,20 +11,25 @@ export interface Near {
   sourceId: string;
 }
 
+/** Some ten milliseconds' worth. */
+const COMPARED_AT_ONCE = 5_000;
+
 /** The passages whose vectors are most like the question's, best first; equal ones in the order of their ids. */
-export function nearest(
+export async function nearest(
   snapshot: Snapshot,
   { question, passages }: Meaning,
   most: number,
   filter: SearchFilter,
-): Near[] {
+): Promise<Near[]> {
   const top = topOf(snapshot, most);
+  let compared = 0;
   for (const [index, { segment, removed }] of snapshot.segments.entries()) {
     const passes = filterOf(segment, filter);
     for (let doc = 0; doc < sizeOf(segment); doc++) {
       if (isRemoved(removed, doc) || passes !== null && !passes(doc)) continue;
       const row = passages.rowOf(stringAt(segment.ids, doc));
       if (row < 0) continue;
+      if (++compared % COMPARED_AT_ONCE === 0) await othersTurn();
       const score = passages.likeness(row, question);
       if (top.takes(score)) top.offer({ segment: index, doc, score });
     }
@@ -33,4 +38,9 @@ export function nearest(
     id: stringAt(snapshot.segments[place.segment]!.segment.ids, place.doc),
     sourceId: sourceIdAt(snapshot, place),
   }));
+}
+
+/** Lets the process serve others in between. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
