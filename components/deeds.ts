@@ -10,6 +10,7 @@ export const KINDS_OF_DEED = [
   { kind: "organisation", text: "Organisation" },
   { kind: "request", text: "Refused requests" },
   { kind: "audit", text: "Audit log" },
+  { kind: "chat", text: "Chat" },
 ] as const;
 
 const DEEDS = new Map([
@@ -52,6 +53,7 @@ const DEEDS = new Map([
   ["organisation.sign_in_rules_changed", "Changed the rules of signing in"],
   ["request.refused", "Asked for what is not theirs"],
   ["audit.exported", "Downloaded the audit log"],
+  ["chat.unanswered_exported", "Downloaded the unanswered questions"],
 ]);
 
 /** What was done, in words; an action without words of its own has its name made readable. */
