@@ -100,10 +100,15 @@ Deno.test("the pages of a conversation ask, answer, vote, rename and delete by f
     assertIncludes(opening, "What the library covers");
     assertIncludes(opening, "Not medical advice.");
 
-    const asked = await send("POST", "/chat", form({ question: "Which cuff size do I need?" }));
+    const asked = await send(
+      "POST",
+      "/chat",
+      form({ question: "Which cuff size do I need?", kind: "episode", since: "" }),
+    );
     assertEquals(asked.status, 303);
     const [, path] = /^(\/chat\/[0-9a-f-]{36})#question-1$/.exec(asked.headers.get("location")!)!;
     const page = await (await send("GET", `${path}?show=1.1`)).text();
+    assertIncludes(page, " · Only episodes");
     assertIncludes(page, 'href="#source-1-1"');
     assertIncludes(page, 'id="source-1-1"');
     assertIncludes(page, 'class="is-cited"');

@@ -47,6 +47,26 @@ Deno.test("an answer of the library is the same whole and in pieces, and each ci
     }
   }));
 
+Deno.test("askQuestion() looks only where it was told to, and says so in the message", () =>
+  withServices(async (services) => {
+    const { ada, vera } = await people(services);
+    await addSamples(services, ada);
+
+    const filters = { kind: "document" as const };
+    const message = await askQuestion(
+      services,
+      vera,
+      { question: "What is stepping down?", filters },
+      ASKING,
+    );
+
+    assertEquals(message.filters, filters);
+    assertEquals(new Set(message.citations.map(({ kind }) => kind)), new Set(["document" as const]));
+    const before = { since: "2030-01-01" };
+    const none = await askQuestion(services, vera, { question: QUESTION, filters: before }, ASKING);
+    assertEquals([none.abstained, none.citations], [true, []]);
+  }));
+
 Deno.test("readCitedSource() is for whoever asked, and says so when the source is gone", () =>
   withServices(async (services) => {
     const { ada, vera } = await people(services);
