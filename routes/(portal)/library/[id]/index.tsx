@@ -58,6 +58,7 @@ export default define.page<typeof handler>(function SourcePageRoute({ data: { vi
       <Head>
         <title>{title} · {state.organisationName}</title>
         <link rel="stylesheet" href={asset("/styles/library.css")} />
+        <link rel="stylesheet" href={asset("/styles/reading.css")} />
         {isMoving(view.source)
           ? (
             <noscript>
