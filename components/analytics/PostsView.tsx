@@ -63,21 +63,19 @@ export function PostsView({ page, accounts, asked, range, wrong, choice, timeZon
             {Object.entries(rangePairs(range)).map(([name, value]) =>
               value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />
             )}
-            <div class="scroll" tabIndex={0} role="region" aria-label="Posts">
-              <PostTable
-                posts={page.items}
-                timeZone={timeZone}
-                columns={COLUMNS}
-                caption="Posts with what they stand at"
-                choosing
-                pictured
-                sorting={{
-                  order,
-                  direction,
-                  hrefOf: (order, direction) => addressFor(POSTS_PATH, range, { ...keep, order, direction }),
-                }}
-              />
-            </div>
+            <PostTable
+              posts={page.items}
+              timeZone={timeZone}
+              columns={COLUMNS}
+              caption="Posts with what they stand at"
+              choosing
+              pictured
+              sorting={{
+                order,
+                direction,
+                hrefOf: (order, direction) => addressFor(POSTS_PATH, range, { ...keep, order, direction }),
+              }}
+            />
             <div class="posts__foot">
               <div class="row">
                 <button class="button" type="submit">Compare the chosen</button>
