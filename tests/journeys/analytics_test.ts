@@ -12,7 +12,7 @@ import { people, withServices } from "../helpers/services.ts";
 const CALL = { address: "203.0.113.9", requestId: "request-1" };
 const MOST_SCRIPT_BYTES = 40_000;
 /** Between a page and a phone, where only the room is looked at. */
-const MIDDLE = 900;
+const MIDDLE = 768;
 
 async function fill(services: Services, ed: Actor): Promise<string[]> {
   await addSampleChannels(services, ed.organisationId, "2026-03-01");
