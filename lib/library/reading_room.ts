@@ -3,6 +3,7 @@ import type { FileAnswer, ServerEvent } from "../contract/endpoint.ts";
 import type { LibraryFilter } from "../contract/library.ts";
 import type { LibraryPage, LibraryPassage, LibrarySource } from "../contract/library_shapes.ts";
 import { tenant } from "../db/mod.ts";
+import { followChanges } from "../http/mod.ts";
 import type { Services } from "../services.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { searchLibrary } from "./finding.ts";
@@ -12,7 +13,6 @@ import { passageOf, presentPassage, presentSource } from "./present.ts";
 import { countLibrary, countSources, findSource, selectSources, selectSpeakers } from "./queries.ts";
 
 const MOST_SPEAKERS = 100;
-const LOOK_EVERY_MS = 400;
 
 /** A page of the library, newest first; what was never read yet is shown to those who manage it. */
 export async function listSources(
@@ -107,45 +107,16 @@ export async function streamSourceFile(
 }
 
 /** The changes of one source, from its state at the call until it is ready or failed. */
-export async function followSource(
-  services: Services,
-  actor: Actor,
-  input: { id: string },
-  call: { signal: AbortSignal },
-): Promise<AsyncIterable<ServerEvent>> {
-  // Asked before the stream begins, so that who may not see it gets a failure and no stream.
-  await readSource(services, actor, input);
-  return changes(services, actor, input, call);
-}
-
-async function* changes(
+export function followSource(
   services: Services,
   actor: Actor,
   input: { id: string },
   { signal }: { signal: AbortSignal },
-): AsyncGenerator<ServerEvent> {
-  let told = "";
-  while (!signal.aborted) {
-    const source = await readSource(services, actor, input);
-    const data = JSON.stringify(source);
-    if (data !== told) {
-      told = data;
-      yield { event: "source", data: source };
-    }
-    if (source.state !== "queued" && source.state !== "indexing") return;
-    await pause(LOOK_EVERY_MS, signal);
-  }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
+): Promise<AsyncIterable<ServerEvent>> {
+  return followChanges(() => readSource(services, actor, input), {
+    event: "source",
+    isSettled: ({ state }) => state !== "queued" && state !== "indexing",
+    signal,
   });
 }
 
