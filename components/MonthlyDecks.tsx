@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { MonthlyDeck, MonthlyDeckPage } from "../lib/contract/analytics_decks.ts";
+import { monthText } from "../lib/contract/months.ts";
 import { Empty } from "./Empty.tsx";
 import { countOf, sizeText } from "./format.ts";
 import { Icon } from "./Icon.tsx";
@@ -153,35 +154,12 @@ function Decks({ decks, mayRemove, timeZone }: MonthlyDecksProps) {
   );
 }
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
-/** A month of the calendar in words: "October 2026". */
-export function monthText(month: string): string {
-  const [year, number] = month.split("-").map(Number) as [number, number];
-  return `${MONTHS[number - 1]} ${year}`;
-}
-
 /** The last months that are over at a moment, newest first. */
 export function monthsBefore(now: string, count: number): { value: string; text: string }[] {
   const at = new Date(now);
   return Array.from({ length: count }, (_, i) => {
-    const value = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - 1 - i, 1)).toISOString().slice(
-      0,
-      7,
-    );
+    const first = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - 1 - i, 1));
+    const value = first.toISOString().slice(0, 7);
     return { value, text: monthText(value) };
   });
 }
