@@ -5,7 +5,7 @@ import { Empty } from "./Empty.tsx";
 import { countOf, sizeText } from "./format.ts";
 import { Icon } from "./Icon.tsx";
 import { Moment } from "./Moment.tsx";
-import { FailureWords, Notice } from "./Notice.tsx";
+import { FailureWords, FormOutcome } from "./Notice.tsx";
 import { PageHead } from "./PageHead.tsx";
 import { Status } from "./Status.tsx";
 
@@ -38,16 +38,7 @@ export function MonthlyDecks(props: MonthlyDecksProps) {
           <p class="lede">A month’s figures as slides, from the same numbers as the pages, in your brand.</p>
         }
       />
-      {done === null ? null : (
-        <Notice tone="good" role="status">
-          <p>{done}</p>
-        </Notice>
-      )}
-      {refusal === null ? null : (
-        <Notice tone="bad" role="alert">
-          <p>{refusal}</p>
-        </Notice>
-      )}
+      <FormOutcome done={done} refusal={refusal} />
       {mayMake ? <MakeDeck months={props.months} /> : null}
       {decks.items.length === 0
         ? (
