@@ -1,6 +1,6 @@
 import type { Change, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import { metricOf } from "../../lib/contract/metrics.ts";
-import { changeText, daysText, noComparisonText } from "../charts/figures.ts";
+import { changeText, noComparisonText } from "../charts/figures.ts";
 import { countOf } from "../format.ts";
 import { Icon } from "../Icon.tsx";
 
@@ -48,17 +48,6 @@ export function comparedText(figure: SpanFigure, days: number): string {
   return change.days === days
     ? `All ${countOf(days, "day")} complete`
     : `Compared on the ${countOf(change.days, "day")} complete in both`;
-}
-
-/** What is missing and what may still change, in a sentence; empty when all is there. */
-export function gapsText({ days_missing, days_provisional }: SpanFigure): string {
-  const sentences: string[] = [];
-  if (days_missing.length > 0) sentences.push(`No figures for ${daysText(days_missing)}.`);
-  if (days_provisional.length > 0) {
-    const are = days_provisional.length === 1 ? "is" : "are";
-    sentences.push(`${daysText(days_provisional)} ${are} provisional.`);
-  }
-  return sentences.join(" ");
 }
 
 /** The two sides of a comparison: "1,204 against 971 the period before". */

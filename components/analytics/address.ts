@@ -1,5 +1,4 @@
 import type { RangeQuery } from "../../lib/contract/analytics.ts";
-import type { Period } from "../../lib/contract/analytics_shapes.ts";
 import type { MetricKey, Platform } from "../../lib/contract/metrics.ts";
 
 /** A span as an address has it: with days for a span of one's own. */
@@ -39,9 +38,4 @@ export function figureAddress(
 /** Where is told what makes up a difference. */
 export function changeAddress(platform: Platform, metric: MetricKey, range: Range, account?: string): string {
   return addressFor(`/analytics/${platform}/changes/${metric}`, range, { account });
-}
-
-/** How a span is called within a sentence: "the last 30 days" is no promise, its days are. */
-export function periodName({ days }: Period): string {
-  return days === 1 ? "1 day" : `${days} days`;
 }

@@ -97,7 +97,7 @@ export function TrendChart(props: TrendChartProps) {
 }
 
 /** A day's figure in words: "12 Nov 2026: 2,140 views, provisional". */
-export function dayTitle({ day, value, provisional }: DayPoint, metric: SpanFigure["metric"]): string {
+function dayTitle({ day, value, provisional }: DayPoint, metric: SpanFigure["metric"]): string {
   const text = value === null ? "no figures" : figureOf(metric, value);
   return `${dayText(day)}: ${text}${provisional ? ", provisional" : ""}`;
 }
