@@ -3,8 +3,9 @@ import { deedText, KINDS_OF_DEED } from "./deeds.ts";
 import { Empty } from "./Empty.tsx";
 import { Field } from "./Field.tsx";
 import { countOf, momentText } from "./format.ts";
-import { Icon, type IconName } from "./Icon.tsx";
+import { Icon } from "./Icon.tsx";
 import { PageHead } from "./PageHead.tsx";
+import { type StateLook, StateWord } from "./StateWord.tsx";
 
 interface AuditLogProps {
   log: AuditPage;
@@ -18,10 +19,10 @@ interface AuditLogProps {
 
 type Outcome = AuditRecord["outcome"];
 
-const OUTCOMES: Record<Outcome, { word: string; icon: IconName; tone: string }> = {
-  done: { word: "Done", icon: "done", tone: " status--good" },
-  refused: { word: "Refused", icon: "lock", tone: "" },
-  failed: { word: "Failed", icon: "failed", tone: " status--bad" },
+const OUTCOMES: Record<Outcome, StateLook> = {
+  done: { word: "Done", icon: "done", tone: "good" },
+  refused: { word: "Refused", icon: "lock" },
+  failed: { word: "Failed", icon: "failed", tone: "bad" },
 };
 
 /** Who did what, newest first, with filters and the same as a file. */
@@ -140,7 +141,7 @@ function Table({ log, timeZone }: { log: AuditPage; timeZone: string }) {
               <Detail entry={entry} />
             </td>
             <td data-label="Outcome">
-              <OutcomeMark outcome={entry.outcome} />
+              <StateWord {...OUTCOMES[entry.outcome]} />
             </td>
             <td data-label="From">
               <span class="num">{entry.address ?? "–"}</span>
@@ -159,16 +160,6 @@ function Detail({ entry }: { entry: AuditRecord }) {
   return (
     <span class="meta">
       <bdi>{facts.map(([name, value]) => `${name}: ${value}`).join(", ")}</bdi>
-    </span>
-  );
-}
-
-function OutcomeMark({ outcome }: { outcome: Outcome }) {
-  const { word, icon, tone } = OUTCOMES[outcome];
-  return (
-    <span class={`status${tone}`}>
-      <Icon name={icon} small />
-      {word}
     </span>
   );
 }

@@ -11,7 +11,7 @@ interface Reading {
 }
 
 /** A list of conversations; each leads to itself. */
-export function ConversationList(
+function ConversationList(
   { conversations, timeZone, now, here }: Reading & { conversations: Conversation[]; here?: string | null },
 ) {
   return (
@@ -31,7 +31,7 @@ export function ConversationList(
 }
 
 /** The search of one's own conversations. */
-export function HistorySearch({ words }: { words: string }) {
+function HistorySearch({ words }: { words: string }) {
   return (
     <form
       class="find"

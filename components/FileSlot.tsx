@@ -3,6 +3,7 @@ import type { ReportDraft } from "../lib/contract/report_shapes.ts";
 import { sizeText } from "./format.ts";
 import { Icon } from "./Icon.tsx";
 import { Progress } from "./Progress.tsx";
+import { StateWord } from "./StateWord.tsx";
 
 /** Which of the two files. */
 export type FileField = "transcript" | "survey";
@@ -57,10 +58,7 @@ export function FileSlot(props: FileSlotProps) {
   return (
     <div class={over ? "slot slot--over" : "slot"} id={field}>
       <SlotHead title={title}>
-        <span class="status status--good">
-          <Icon name="done" small />
-          Read
-        </span>
+        <StateWord word="Read" icon="done" tone="good" />
       </SlotHead>
       <div class="slot__file">
         <Icon name={icon} />
@@ -105,10 +103,7 @@ function Refused(props: FileSlotProps) {
   return (
     <div class={props.over ? "slot slot--bad slot--over" : "slot slot--bad"} id={field}>
       <SlotHead title={WORDS[field].title}>
-        <span class="status status--bad">
-          <Icon name="failed" small />
-          Not usable
-        </span>
+        <StateWord word="Not usable" icon="failed" tone="bad" />
       </SlotHead>
       {file === null || refusal !== undefined ? null : (
         <p class="small quiet clip">

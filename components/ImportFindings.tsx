@@ -1,7 +1,7 @@
 import type { Import } from "../lib/contract/analytics_imports.ts";
 import { type MetricKey, METRICS } from "../lib/contract/metrics.ts";
 import { countOf, countText, durationText } from "./format.ts";
-import { Icon } from "./Icon.tsx";
+import { StateWord } from "./StateWord.tsx";
 
 /** What was understood of files: their tables, the totals checked, and what was not taken and why. */
 export function ImportFindings({ found }: { found: Import }) {
@@ -74,10 +74,7 @@ function Tables({ found: { tables } }: { found: Import }) {
             <td data-label="What it is" class="wide">
               {table.layout ?? (
                 <>
-                  <span class="status">
-                    <Icon name="stopped" small />
-                    Left out
-                  </span>
+                  <StateWord word="Left out" icon="stopped" />
                   <span class="meta">{table.left_out}</span>
                 </>
               )}
@@ -109,10 +106,11 @@ function Totals({ totals }: { totals: Import["totals"] }) {
             <td data-label="The file’s total" class="n num">{valueText(metric, stated)}</td>
             <td data-label="Its rows" class="n num">{valueText(metric, counted)}</td>
             <td data-label="Result" class="wide">
-              <span class={agrees ? "status status--good" : "status"}>
-                <Icon name={agrees ? "done" : "info"} small />
-                {agrees ? "Agrees" : "Differs"}
-              </span>
+              <StateWord
+                word={agrees ? "Agrees" : "Differs"}
+                icon={agrees ? "done" : "info"}
+                tone={agrees ? "good" : undefined}
+              />
               <span class="meta">{note}</span>
             </td>
           </tr>

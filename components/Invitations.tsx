@@ -1,7 +1,8 @@
 import type { Invitation, InvitationStatus } from "../lib/contract/invitations.ts";
 import { countOf, dayOf } from "./format.ts";
 import { roleText } from "./Frame.tsx";
-import { Icon, type IconName } from "./Icon.tsx";
+import { Icon } from "./Icon.tsx";
+import { type StateLook, StateWord } from "./StateWord.tsx";
 
 interface InvitationsProps {
   invitations: Invitation[];
@@ -9,13 +10,13 @@ interface InvitationsProps {
   now: string;
 }
 
-const TONES: Record<InvitationStatus, { icon: IconName; tone: string }> = {
-  sending: { icon: "half", tone: " status--now" },
-  sent: { icon: "half", tone: " status--now" },
-  bounced: { icon: "failed", tone: " status--bad" },
-  expired: { icon: "warn", tone: "" },
-  accepted: { icon: "done", tone: " status--good" },
-  revoked: { icon: "stopped", tone: "" },
+const TONES: Record<InvitationStatus, Omit<StateLook, "word">> = {
+  sending: { icon: "half", tone: "now" },
+  sent: { icon: "half", tone: "now" },
+  bounced: { icon: "failed", tone: "bad" },
+  expired: { icon: "warn" },
+  accepted: { icon: "done", tone: "good" },
+  revoked: { icon: "stopped" },
 };
 
 /** Who was invited and what came of it, with a way to send again or withdraw; those that are settled lie folded. */
@@ -85,13 +86,9 @@ function Table({ invitations, timeZone, now, label }: InvitationsProps & { label
 }
 
 function State({ invitation, timeZone, now }: { invitation: Invitation; timeZone: string; now: string }) {
-  const { icon, tone } = TONES[invitation.status];
   return (
     <>
-      <span class={`status${tone}`}>
-        <Icon name={icon} small />
-        {stateText(invitation, timeZone, now)}
-      </span>
+      <StateWord word={stateText(invitation, timeZone, now)} {...TONES[invitation.status]} />
       {invitation.renewal_asked_at === null || isSettled(invitation)
         ? null
         : <span class="meta">Asks for a new link</span>}

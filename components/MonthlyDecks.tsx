@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { MonthlyDeck, MonthlyDeckPage } from "../lib/contract/analytics_decks.ts";
+import { monthText } from "../lib/contract/months.ts";
 import { Empty } from "./Empty.tsx";
 import { countOf, sizeText } from "./format.ts";
 import { Icon } from "./Icon.tsx";
 import { Moment } from "./Moment.tsx";
-import { FailureWords, Notice } from "./Notice.tsx";
+import { FailureWords, FormOutcome } from "./Notice.tsx";
 import { PageHead } from "./PageHead.tsx";
 import { Status } from "./Status.tsx";
 
@@ -37,16 +38,7 @@ export function MonthlyDecks(props: MonthlyDecksProps) {
           <p class="lede">A month’s figures as slides, from the same numbers as the pages, in your brand.</p>
         }
       />
-      {done === null ? null : (
-        <Notice tone="good" role="status">
-          <p>{done}</p>
-        </Notice>
-      )}
-      {refusal === null ? null : (
-        <Notice tone="bad" role="alert">
-          <p>{refusal}</p>
-        </Notice>
-      )}
+      <FormOutcome done={done} refusal={refusal} />
       {mayMake ? <MakeDeck months={props.months} /> : null}
       {decks.items.length === 0
         ? (
@@ -153,35 +145,12 @@ function Decks({ decks, mayRemove, timeZone }: MonthlyDecksProps) {
   );
 }
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
-/** A month of the calendar in words: "October 2026". */
-export function monthText(month: string): string {
-  const [year, number] = month.split("-").map(Number) as [number, number];
-  return `${MONTHS[number - 1]} ${year}`;
-}
-
 /** The last months that are over at a moment, newest first. */
 export function monthsBefore(now: string, count: number): { value: string; text: string }[] {
   const at = new Date(now);
   return Array.from({ length: count }, (_, i) => {
-    const value = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - 1 - i, 1)).toISOString().slice(
-      0,
-      7,
-    );
+    const first = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - 1 - i, 1));
+    const value = first.toISOString().slice(0, 7);
     return { value, text: monthText(value) };
   });
 }

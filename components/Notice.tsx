@@ -18,6 +18,24 @@ export function Notice(
   );
 }
 
+/** What came of a form that was just sent: what was done, and why something was not. */
+export function FormOutcome({ done, refusal }: { done: string | null; refusal: string | null }) {
+  return (
+    <>
+      {done === null ? null : (
+        <Notice tone="good" role="status">
+          <p>{done}</p>
+        </Notice>
+      )}
+      {refusal === null ? null : (
+        <Notice tone="bad" role="alert">
+          <p class="clip">{refusal}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
 /** A failure in words: what happened, what to do, and the request to name when asking about it. */
 export function FailureWords(
   { failure }: { failure: { title: string; detail: string | null; request_id: string | null } },

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Connection, NewPushKey, Push, PushKey, Refresh, Run } from "../lib/contract/connections.ts";
 import { Icon } from "./Icon.tsx";
-import { Notice } from "./Notice.tsx";
+import { FormOutcome } from "./Notice.tsx";
 import { PageHead } from "./PageHead.tsx";
 import { Pushes } from "./Pushes.tsx";
 import { PushKeys } from "./PushKeys.tsx";
@@ -52,16 +52,7 @@ export function Operations(props: OperationsProps) {
           </button>
         </form>
       </PageHead>
-      {refusal === null ? null : (
-        <Notice tone="bad" role="alert">
-          <p>{refusal}</p>
-        </Notice>
-      )}
-      {done === null ? null : (
-        <Notice tone="good" role="status">
-          <p>{done}</p>
-        </Notice>
-      )}
+      <FormOutcome done={done} refusal={refusal} />
       {refresh === null ? null : live ?? <RefreshProgress refresh={refresh} />}
       <Sources {...props} />
       <Runs {...props} />

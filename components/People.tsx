@@ -5,10 +5,10 @@ import { Empty } from "./Empty.tsx";
 import { Field } from "./Field.tsx";
 import { roleText } from "./Frame.tsx";
 import { countOf, countText, initialsOf } from "./format.ts";
-import { Icon } from "./Icon.tsx";
 import { Moment } from "./Moment.tsx";
-import { Notice } from "./Notice.tsx";
+import { FormOutcome } from "./Notice.tsx";
 import { PageHead } from "./PageHead.tsx";
+import { StateWord } from "./StateWord.tsx";
 
 interface PeopleProps {
   people: PersonPage;
@@ -38,16 +38,7 @@ export function People(props: PeopleProps) {
         title="People"
         below={<p class="quiet">{`${countOf(active, "active person", "active people")}${counted}.`}</p>}
       />
-      {done === null ? null : (
-        <Notice tone="good" role="status">
-          <p>{done}</p>
-        </Notice>
-      )}
-      {refusal === null ? null : (
-        <Notice tone="bad" role="alert">
-          <p>{refusal}</p>
-        </Notice>
-      )}
+      <FormOutcome done={done} refusal={refusal} />
       {children}
       <section class="section later" aria-labelledby="everyone">
         <div class="section__head">
@@ -160,18 +151,8 @@ function Role({ person, search, fixed }: { person: Person; search: string; fixed
 
 function PersonState({ person }: { person: Person }) {
   return person.status === "active"
-    ? (
-      <span class="status status--good">
-        <Icon name="done" small />
-        Active
-      </span>
-    )
-    : (
-      <span class="status">
-        <Icon name="lock" small />
-        Deactivated
-      </span>
-    );
+    ? <StateWord word="Active" icon="done" tone="good" />
+    : <StateWord word="Deactivated" icon="lock" />;
 }
 
 /** Deactivating, which can be undone here, or why it can't be asked for. */

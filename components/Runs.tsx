@@ -1,17 +1,17 @@
 import { CONNECTION_NAMES, type Run } from "../lib/contract/connections.ts";
 import { countText, momentText } from "./format.ts";
-import { Icon, type IconName } from "./Icon.tsx";
+import { type StateLook, StateWord } from "./StateWord.tsx";
 
 interface RunsProps {
   runs: Run[];
   timeZone: string;
 }
 
-const STATES: Record<Run["state"], { word: string; icon: IconName; tone: string }> = {
-  queued: { word: "Waiting", icon: "half", tone: "" },
-  running: { word: "Under way", icon: "half", tone: " status--now" },
-  completed: { word: "Read", icon: "done", tone: " status--good" },
-  failed: { word: "Failed", icon: "failed", tone: " status--bad" },
+const STATES: Record<Run["state"], StateLook> = {
+  queued: { word: "Waiting", icon: "half" },
+  running: { word: "Under way", icon: "half", tone: "now" },
+  completed: { word: "Read", icon: "done", tone: "good" },
+  failed: { word: "Failed", icon: "failed", tone: "bad" },
 };
 const ASKERS: Record<Run["asked_by"], string> = {
   clock: "By the clock",
@@ -75,14 +75,10 @@ function Table({ runs, timeZone, label }: RunsProps & { label: string }) {
 }
 
 function Outcome({ run }: { run: Run }) {
-  const { word, icon, tone } = STATES[run.state];
   const notes = [run.state === "failed" ? run.reason : null, ...run.notes].filter((note) => note !== null);
   return (
     <>
-      <span class={`status${tone}`}>
-        <Icon name={icon} small />
-        {word}
-      </span>
+      <StateWord {...STATES[run.state]} />
       {notes.map((note) => (
         <span key={note} class="meta">
           <bdi>{note}</bdi>

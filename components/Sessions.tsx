@@ -1,9 +1,9 @@
 import type { Session } from "../lib/contract/auth.ts";
 import { dayOf } from "./format.ts";
-import { Icon } from "./Icon.tsx";
 import { Moment } from "./Moment.tsx";
 import { Notice } from "./Notice.tsx";
 import { Setting } from "./Setting.tsx";
+import { StateWord } from "./StateWord.tsx";
 
 interface SessionsProps {
   sessions: Session[];
@@ -71,12 +71,7 @@ function SessionRow({ session, timeZone, now }: { session: Session; timeZone: st
       </td>
       <td data-label="Last seen">
         {current
-          ? (
-            <span class="status status--good">
-              <Icon name="done" small />
-              This session
-            </span>
-          )
+          ? <StateWord word="This session" icon="done" tone="good" />
           : <Moment at={last_used_at} timeZone={timeZone} now={now} />}
       </td>
       <td class="n">

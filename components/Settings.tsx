@@ -2,13 +2,13 @@ import type { Actor } from "../lib/contract/actor.ts";
 import type { SecondFactor } from "../lib/contract/account.ts";
 import type { Session } from "../lib/contract/auth.ts";
 import { roleText } from "./Frame.tsx";
-import { Icon } from "./Icon.tsx";
 import { Notice } from "./Notice.tsx";
 import { PageHead } from "./PageHead.tsx";
 import { ProfileForm } from "./ProfileForm.tsx";
 import { Sessions } from "./Sessions.tsx";
 import { Setting } from "./Setting.tsx";
 import { SignInRulesForm } from "./SignInRulesForm.tsx";
+import { StateWord } from "./StateWord.tsx";
 
 interface SettingsProps {
   actor: Actor;
@@ -62,10 +62,11 @@ export function Settings(props: SettingsProps) {
         below="A six-digit code from an app, asked at each new sign-in."
       >
         <p class="gap-after">
-          <span class={factor.enabled ? "status status--good" : "status"}>
-            <Icon name={factor.enabled ? "done" : "warn"} small />
-            {factor.enabled ? "On" : "Not set up yet"}
-          </span>
+          <StateWord
+            word={factor.enabled ? "On" : "Not set up yet"}
+            icon={factor.enabled ? "done" : "warn"}
+            tone={factor.enabled ? "good" : undefined}
+          />
         </p>
         <a class="button" href="/settings/second-factor">{factor.enabled ? "Change" : "Set it up"}</a>
       </Setting>

@@ -1,24 +1,18 @@
 import type { LibrarySource, SourceState as State } from "../lib/contract/library_shapes.ts";
-import { Icon, type IconName } from "./Icon.tsx";
 import { FailureWords, Notice } from "./Notice.tsx";
 import { Progress } from "./Progress.tsx";
+import { type StateLook, StateWord } from "./StateWord.tsx";
 
-const WORDS: Record<State, { word: string; icon: IconName; tone: string }> = {
-  queued: { word: "Waiting to be read", icon: "half", tone: "" },
-  indexing: { word: "Being read", icon: "half", tone: " status--now" },
-  ready: { word: "Ready", icon: "done", tone: " status--good" },
-  failed: { word: "Not readable", icon: "failed", tone: " status--bad" },
+const WORDS: Record<State, StateLook> = {
+  queued: { word: "Waiting to be read", icon: "half" },
+  indexing: { word: "Being read", icon: "half", tone: "now" },
+  ready: { word: "Ready", icon: "done", tone: "good" },
+  failed: { word: "Not readable", icon: "failed", tone: "bad" },
 };
 
 /** A source's state: a shape and a word. */
 export function SourceState({ state }: { state: State }) {
-  const { word, icon, tone } = WORDS[state];
-  return (
-    <span class={`status${tone}`}>
-      <Icon name={icon} small />
-      {word}
-    </span>
-  );
+  return <StateWord {...WORDS[state]} />;
 }
 
 /** What goes on with a source that is not ready: how far its reading is, or why it failed and what to do. */

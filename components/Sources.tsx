@@ -1,8 +1,9 @@
 import { type Connection, CONNECTION_NAMES } from "../lib/contract/connections.ts";
 import { Empty } from "./Empty.tsx";
 import { countOf, momentText } from "./format.ts";
-import { Icon, type IconName } from "./Icon.tsx";
+import { Icon } from "./Icon.tsx";
 import { Moment } from "./Moment.tsx";
+import { type StateLook, StateWord } from "./StateWord.tsx";
 
 interface SourcesProps {
   connections: Connection[];
@@ -10,12 +11,12 @@ interface SourcesProps {
   now: string;
 }
 
-const STATES: Record<Connection["state"], { word: string; icon: IconName; tone: string }> = {
-  waiting: { word: "Not read yet", icon: "half", tone: "" },
-  fresh: { word: "Up to date", icon: "done", tone: " status--good" },
-  running: { word: "Being read", icon: "half", tone: " status--now" },
-  failing: { word: "Failing", icon: "failed", tone: " status--bad" },
-  sign_in_again: { word: "Needs signing in", icon: "lock", tone: " status--bad" },
+const STATES: Record<Connection["state"], StateLook> = {
+  waiting: { word: "Not read yet", icon: "half" },
+  fresh: { word: "Up to date", icon: "done", tone: "good" },
+  running: { word: "Being read", icon: "half", tone: "now" },
+  failing: { word: "Failing", icon: "failed", tone: "bad" },
+  sign_in_again: { word: "Needs signing in", icon: "lock", tone: "bad" },
 };
 
 /** What figures are fetched from: its state, when it was read, what failed last, and when it is tried next. */
@@ -62,7 +63,6 @@ function NoSource() {
 
 function Row({ connection, timeZone, now }: { connection: Connection; timeZone: string; now: string }) {
   const { kind, name, external_id, state, last_success_at, next_try_at, ladder } = connection;
-  const { word, icon, tone } = STATES[state];
   return (
     <tr>
       <td class="clip">
@@ -72,10 +72,7 @@ function Row({ connection, timeZone, now }: { connection: Connection; timeZone: 
         </span>
       </td>
       <td class="wide" data-label="State">
-        <span class={`status${tone}`}>
-          <Icon name={icon} small />
-          {word}
-        </span>
+        <StateWord {...STATES[state]} />
         <Failure connection={connection} timeZone={timeZone} />
       </td>
       <td data-label="Last read">

@@ -50,6 +50,6 @@ export function VideoPlayer({ sourceId, youtubeId, title, playing, startAt }: Vi
 }
 
 /** The address of a video at a second, at YouTube. */
-export function youtubeAddress(youtubeId: string, seconds: number): string {
+function youtubeAddress(youtubeId: string, seconds: number): string {
   return `https://www.youtube.com/watch?v=${youtubeId}&t=${Math.floor(seconds)}`;
 }

@@ -1,6 +1,8 @@
+import { MONTH_NAMES } from "../lib/contract/months.ts";
+
 export { clockText } from "../lib/contract/places.ts";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS = MONTH_NAMES.map((name) => name.slice(0, 3));
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** A calendar day as pages write it: "12 Nov 2026"; text that is no date is returned as it is. */

@@ -1,3 +1,8 @@
+import { IMPORT_ANALYTICS, MAKE_MONTHLY_DECK, REFRESH_CONNECTION } from "../lib/analytics/mod.ts";
+import { SEND_RESET_LINK } from "../lib/auth/mod.ts";
+import { EMBED_SOURCE, INDEX_DOCUMENT, REMAKE_INDEX } from "../lib/library/mod.ts";
+import { SEND_MAIL } from "../lib/mail/mod.ts";
+import { GENERATE_REPORT } from "../lib/reports/mod.ts";
 import { askForDueDecksJob } from "./ask_for_due_decks.ts";
 import { expirePlatformDataJob } from "./expire_platform_data.ts";
 import { generateReportJob } from "./generate_report.ts";
@@ -25,13 +30,13 @@ export const upkeep = [
 /** Every kind of job the worker knows. */
 export const handlers: JobHandlers = {
   ...handlersOf(upkeep),
-  generate_report: generateReportJob,
-  import_analytics: importAnalyticsJob,
-  make_monthly_deck: makeMonthlyDeckJob,
-  refresh_connection: refreshConnectionJob,
-  send_mail: sendMailJob,
-  send_reset_link: sendResetLinkJob,
-  index_document: indexDocumentJob,
-  embed_source: embedSourceJob,
-  remake_index: remakeIndexJob,
+  [GENERATE_REPORT]: generateReportJob,
+  [IMPORT_ANALYTICS]: importAnalyticsJob,
+  [MAKE_MONTHLY_DECK]: makeMonthlyDeckJob,
+  [REFRESH_CONNECTION]: refreshConnectionJob,
+  [SEND_MAIL]: sendMailJob,
+  [SEND_RESET_LINK]: sendResetLinkJob,
+  [INDEX_DOCUMENT]: indexDocumentJob,
+  [EMBED_SOURCE]: embedSourceJob,
+  [REMAKE_INDEX]: remakeIndexJob,
 };

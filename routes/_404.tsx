@@ -1,5 +1,6 @@
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Stop } from "../components/Stop.tsx";
+import { Styles } from "../components/Styles.tsx";
 import { define } from "../lib/http/mod.ts";
 
 export default define.page(function NotFoundPage({ state }) {
@@ -7,7 +8,7 @@ export default define.page(function NotFoundPage({ state }) {
     <>
       <Head>
         <title>There is nothing at this address</title>
-        <link rel="stylesheet" href={asset("/styles/gate.css")} />
+        <Styles names={["gate"]} />
       </Head>
       <Stop
         status={404}

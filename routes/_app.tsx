@@ -1,5 +1,6 @@
 import { asset } from "fresh/runtime";
 import { FontFaces } from "../components/FontFaces.tsx";
+import { Styles } from "../components/Styles.tsx";
 import { define, readTheme } from "../lib/http/mod.ts";
 
 const SHEETS = ["tokens", "ground", "buttons", "fields", "told"];
@@ -16,7 +17,7 @@ export default define.page(function App({ Component, req, state }) {
         <title>MediaHub</title>
         <link rel="icon" type="image/svg+xml" href={asset("/favicon.svg")} />
         <FontFaces />
-        {SHEETS.map((name) => <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />)}
+        <Styles names={SHEETS} />
       </head>
       <body>
         <Component />

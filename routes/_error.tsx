@@ -1,6 +1,7 @@
 import { HttpError } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Stop } from "../components/Stop.tsx";
+import { Styles } from "../components/Styles.tsx";
 import { define, problemOf } from "../lib/http/mod.ts";
 
 export default define.page(function ErrorPage({ error, state, url }) {
@@ -12,7 +13,7 @@ export default define.page(function ErrorPage({ error, state, url }) {
     <>
       <Head>
         <title>{problem.title}</title>
-        <link rel="stylesheet" href={asset("/styles/gate.css")} />
+        <Styles names={["gate"]} />
       </Head>
       <Stop
         status={problem.status}

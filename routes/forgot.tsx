@@ -1,8 +1,9 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Field } from "../components/Field.tsx";
 import { Gate } from "../components/Gate.tsx";
 import { Notice } from "../components/Notice.tsx";
+import { Styles } from "../components/Styles.tsx";
 import { requestPasswordReset, RESET_MINUTES } from "../lib/auth/mod.ts";
 import { ForgotForm } from "../lib/contract/account.ts";
 import { AppError, callOf, define, formValues, parseInput, readBytes } from "../lib/http/mod.ts";
@@ -39,7 +40,7 @@ export default define.page<typeof handler>(function ForgotPage({ data }) {
     <>
       <Head>
         <title>Forgotten password · MediaHub</title>
-        <link rel="stylesheet" href={asset("/styles/gate.css")} />
+        <Styles names={["gate"]} />
       </Head>
       <Gate title="Forgotten password">
         {data.sent

@@ -1,9 +1,10 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Field } from "../components/Field.tsx";
 import { durationText } from "../components/format.ts";
 import { Gate } from "../components/Gate.tsx";
 import { Notice } from "../components/Notice.tsx";
+import { Styles } from "../components/Styles.tsx";
 import { PasswordField } from "../islands/PasswordField.tsx";
 import { challengeCookie, sessionCookies, signIn } from "../lib/auth/mod.ts";
 import { Credentials } from "../lib/contract/auth.ts";
@@ -48,7 +49,7 @@ export default define.page<typeof handler>(function LoginPage({ data, url }) {
     <>
       <Head>
         <title>Sign in · MediaHub</title>
-        <link rel="stylesheet" href={asset("/styles/gate.css")} />
+        <Styles names={["gate"]} />
       </Head>
       <Gate title="Sign in">
         <Before query={data.email === "" ? url.searchParams : new URLSearchParams()} />

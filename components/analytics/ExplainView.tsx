@@ -6,6 +6,7 @@ import { figureName, figureText, metricText } from "../charts/figures.ts";
 import { countOf } from "../format.ts";
 import { Icon } from "../Icon.tsx";
 import { PageHead } from "../PageHead.tsx";
+import { StateWord } from "../StateWord.tsx";
 import { changeAddress, platformAddress, type Range } from "./address.ts";
 import { ChangeWords, comparedText, sidesText } from "./ChangeWords.tsx";
 import { Deliveries, FigureRows } from "./FigureRows.tsx";
@@ -138,10 +139,11 @@ function Checks({ explanation: { checks, figure } }: { explanation: Explanation 
     <ul class="plain">
       {checks.map(({ what, stated, counted, agrees }) => (
         <li key={what + stated}>
-          <span class={agrees ? "status status--good" : "status status--warn"}>
-            <Icon name={agrees ? "done" : "warn"} small />
-            {agrees ? "Agrees" : "Differs"}
-          </span>{" "}
+          <StateWord
+            word={agrees ? "Agrees" : "Differs"}
+            icon={agrees ? "done" : "warn"}
+            tone={agrees ? "good" : "warn"}
+          />{" "}
           <span class="clip">
             <bdi>{what}</bdi>
           </span>

@@ -24,7 +24,14 @@ export { explainChange } from "./explain/change.ts";
 export { explainFigure } from "./explain/figure.ts";
 export { exportPlatform } from "./overview/export.ts";
 export { exportPosts } from "./posts/export.ts";
-export { downloadDeck, listDecks, readDeck, removeDeck, requestDeck } from "./deck/decks.ts";
+export {
+  downloadDeck,
+  listDecks,
+  MAKE_MONTHLY_DECK,
+  readDeck,
+  removeDeck,
+  requestDeck,
+} from "./deck/decks.ts";
 export { giveUpMonthDeck, makeMonthDeck, runMonthDeck } from "./deck/make_deck.ts";
 export { MONTH, monthBefore } from "./deck/month.ts";
 export { askForDueDecks, changeDeckSchedule, readDeckSchedule } from "./deck/schedule.ts";

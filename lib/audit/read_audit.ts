@@ -2,7 +2,8 @@ import type { Actor } from "../contract/actor.ts";
 import type { AuditFilter, AuditPage } from "../contract/audit.ts";
 import type { FileAnswer } from "../contract/endpoint.ts";
 import { tenant } from "../db/mod.ts";
-import { AppError, type Call } from "../http/mod.ts";
+import type { Call } from "../http/mod.ts";
+import { notACursor } from "../http/page_cursor.ts";
 import { CSV_MARK, csvRow } from "../office/csv/mod.ts";
 import type { Services } from "../services.ts";
 import { recordAudit } from "./audit.ts";
@@ -117,5 +118,5 @@ function selectionOf(actor: Actor, filter: AuditFilter, before: number | null): 
 
 function placeOf(cursor: string): number {
   if (/^[1-9]\d{0,14}$/.test(cursor)) return Number(cursor);
-  throw new AppError("input_invalid", { fields: { cursor: "This is not a cursor that a list gave." } });
+  throw notACursor();
 }

@@ -3,7 +3,12 @@
  * a token only points at it. It never decides what a role may do to a thing: that is each domain's policy.
  */
 export { changeOwnPassword } from "./account/change_password.ts";
-export { requestPasswordReset, RESET_MINUTES, sendResetLink } from "./account/forgot_password.ts";
+export {
+  requestPasswordReset,
+  RESET_MINUTES,
+  SEND_RESET_LINK,
+  sendResetLink,
+} from "./account/forgot_password.ts";
 export { timeZones, updateOwnProfile } from "./account/profile.ts";
 export { findResetOwner, resetPassword } from "./account/reset_password.ts";
 export { findActor } from "./find_actor.ts";

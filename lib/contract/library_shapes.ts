@@ -4,14 +4,10 @@ import { CalendarDate } from "./report_shapes.ts";
 
 /** The two kinds of thing the library holds. */
 export const SOURCE_KINDS = ["episode", "document"] as const;
-export type SourceKindName = (typeof SOURCE_KINDS)[number];
 
 /** The states of a source: waiting to be read, being read, searchable, or not readable. */
 export const SOURCE_STATES = ["queued", "indexing", "ready", "failed"] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
-
-/** The id of a video at YouTube. */
-export const YouTubeId = z.string().check(z.regex(/^[A-Za-z0-9_-]{11}$/));
 
 /** A stretch of an episode, as its maker divided it. */
 export const SourceChapter = z.object({ start_seconds: z.number().check(z.minimum(0)), title: z.string() });

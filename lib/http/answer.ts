@@ -38,7 +38,7 @@ export function answer(
 const NO_STORE = { "cache-control": "no-store" };
 
 /** A file to save. */
-export function fileResponse(file: FileAnswer, status = 200): Response {
+function fileResponse(file: FileAnswer, status = 200): Response {
   const sizeBytes = file.body instanceof Uint8Array ? file.body.length : file.sizeBytes;
   return new Response(file.body, {
     status,

@@ -9,6 +9,7 @@ export { cookieName, readCookies, setCookie } from "./cookies.ts";
 export { define } from "./define.ts";
 export { attachment, safeFileName } from "./file_name.ts";
 export { formValues, parseInput, readForm } from "./input.ts";
+export { followChanges } from "./follow.ts";
 export { apiFailures, pageFailures } from "./failures.ts";
 export { openapi } from "./openapi.ts";
 export { askPage, type PageAsked } from "./page_query.ts";

@@ -3,8 +3,9 @@ import type { FileAnswer, ServerEvent } from "../contract/endpoint.ts";
 import type { LibraryFilter } from "../contract/library.ts";
 import type { LibraryPage, LibraryPassage, LibrarySource } from "../contract/library_shapes.ts";
 import { tenant } from "../db/mod.ts";
+import { followChanges } from "../http/mod.ts";
+import { readDayCursor, writeCursor } from "../http/page_cursor.ts";
 import type { Services } from "../services.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
 import { searchLibrary } from "./finding.ts";
 import { selectPassages } from "./passages/queries.ts";
 import { canManage, requireSource } from "./policy.ts";
@@ -12,7 +13,6 @@ import { passageOf, presentPassage, presentSource } from "./present.ts";
 import { countLibrary, countSources, findSource, selectSources, selectSpeakers } from "./queries.ts";
 
 const MOST_SPEAKERS = 100;
-const LOOK_EVERY_MS = 400;
 
 /** A page of the library, newest first; what was never read yet is shown to those who manage it. */
 export async function listSources(
@@ -23,7 +23,7 @@ export async function listSources(
   const { cursor, limit = 20, ...filter } = input;
   const { organisationId } = actor;
   const selection = { ...filter, organisationId, readOnly: !canManage(actor) };
-  const after = cursor === undefined ? null : readCursor(cursor);
+  const after = cursor === undefined ? null : readDayCursor(cursor);
   return await tenant(services.sql, organisationId, async (tx) => {
     const [rows, found, counts, speakers] = await Promise.all([
       selectSources(tx, selection, after, limit + 1),
@@ -32,10 +32,11 @@ export async function listSources(
       selectSpeakers(tx, organisationId, MOST_SPEAKERS),
     ]);
     const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
     const managed = canManage(actor);
     return {
       items: shown.map(presentSource),
-      next_cursor: rows.length > limit ? writeCursor(shown.at(-1)!) : null,
+      next_cursor: last === undefined ? null : writeCursor(last.day, last.id),
       counts: {
         episodes: counts.episodes,
         documents: counts.documents,
@@ -107,45 +108,16 @@ export async function streamSourceFile(
 }
 
 /** The changes of one source, from its state at the call until it is ready or failed. */
-export async function followSource(
-  services: Services,
-  actor: Actor,
-  input: { id: string },
-  call: { signal: AbortSignal },
-): Promise<AsyncIterable<ServerEvent>> {
-  // Asked before the stream begins, so that who may not see it gets a failure and no stream.
-  await readSource(services, actor, input);
-  return changes(services, actor, input, call);
-}
-
-async function* changes(
+export function followSource(
   services: Services,
   actor: Actor,
   input: { id: string },
   { signal }: { signal: AbortSignal },
-): AsyncGenerator<ServerEvent> {
-  let told = "";
-  while (!signal.aborted) {
-    const source = await readSource(services, actor, input);
-    const data = JSON.stringify(source);
-    if (data !== told) {
-      told = data;
-      yield { event: "source", data: source };
-    }
-    if (source.state !== "queued" && source.state !== "indexing") return;
-    await pause(LOOK_EVERY_MS, signal);
-  }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
+): Promise<AsyncIterable<ServerEvent>> {
+  return followChanges(() => readSource(services, actor, input), {
+    event: "source",
+    isSettled: ({ state }) => state !== "queued" && state !== "indexing",
+    signal,
   });
 }
 

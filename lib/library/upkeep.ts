@@ -5,8 +5,10 @@ import { indexable } from "./passages/replace_passages.ts";
 import { selectPassages, selectPassagesAfter } from "./passages/queries.ts";
 import { embedPassages, rebuildIndex } from "./search/mod.ts";
 
-/** The kinds of job that keep the search in order. */
+/** The kind of job that makes an organisation's index anew. */
 export const REMAKE_INDEX = "remake_index";
+
+/** The kind of job that fetches the vectors of a source. */
 export const EMBED_SOURCE = "embed_source";
 
 /** Few enough that the embedded database is not held for long, many enough that a large library takes few turns. */

@@ -1,5 +1,6 @@
 import type { ReportConfig, ReportStatus } from "../contract/report_shapes.ts";
 import type { Json, Transaction } from "../db/mod.ts";
+import type { Place } from "../http/page_cursor.ts";
 import type { Findings } from "./findings.ts";
 import type { ReportRow } from "./rows.ts";
 
@@ -10,7 +11,7 @@ export interface ReportFilter {
   userId: string | null;
   /** Empty: every state. */
   statuses: readonly ReportStatus[];
-  after: { createdAt: Date; id: string } | null;
+  after: Place | null;
   limit: number;
 }
 
@@ -70,9 +71,7 @@ export async function selectReports(tx: Transaction, filter: ReportFilter): Prom
       and ${filter.userId === null ? tx`true` : tx`r.user_id = ${filter.userId}`}
       and ${filter.statuses.length === 0 ? tx`true` : tx`r.status in ${tx(filter.statuses)}`}
       and ${
-    filter.after === null
-      ? tx`true`
-      : tx`(r.created_at, r.id) < (${filter.after.createdAt}, ${filter.after.id})`
+    filter.after === null ? tx`true` : tx`(r.created_at, r.id) < (${filter.after.at}, ${filter.after.id})`
   }
     order by r.created_at desc, r.id desc
     limit ${filter.limit}

@@ -52,11 +52,12 @@ export async function listReports(
       countReports(tx, organisationId, userId),
     ]);
     const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
     const count = (wanted: ReportStatus[]) =>
       counts.filter(({ status }) => wanted.includes(status)).reduce((sum, { count }) => sum + count, 0);
     return {
       items: shown.map(presentReport),
-      next_cursor: rows.length > limit ? writeCursor(shown.at(-1)!) : null,
+      next_cursor: last === undefined ? null : writeCursor(last.created_at, last.id),
       counts: {
         all: count(["pending", "processing", "completed", "failed", "cancelled"]),
         processing: count(OPEN),

@@ -1,3 +1,4 @@
+import { askWorker } from "../ask_worker.ts";
 import { type ErrorCode, ERRORS } from "../contract/errors.ts";
 import type { Understanding, UnderstandInput } from "./understand.ts";
 
@@ -12,29 +13,13 @@ export async function understandAside(
 ): Promise<Understanding> {
   const worker = new Worker(new URL("./understand_worker.ts", import.meta.url), { type: "module" });
   try {
-    const reply = await replyOf(worker, input, timeLimitMs);
+    const reply = await askWorker<Reply>(worker, input, { timeLimitMs });
     if (reply === null) return tooSlow(input);
     if ("fault" in reply) throw new Error("Reading a draft failed", { cause: reply.fault });
     return reply.understanding;
   } finally {
     worker.terminate();
   }
-}
-
-function replyOf(worker: Worker, input: UnderstandInput, timeLimitMs: number): Promise<Reply | null> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(null), timeLimitMs);
-    worker.onmessage = (message: MessageEvent<Reply>) => {
-      clearTimeout(timer);
-      resolve(message.data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      clearTimeout(timer);
-      reject(new Error(`The reading thread failed: ${event.message}`));
-    };
-    worker.postMessage(input);
-  });
 }
 
 function tooSlow(input: UnderstandInput): Understanding {

@@ -1,5 +1,6 @@
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Frame } from "../../components/Frame.tsx";
+import { Styles } from "../../components/Styles.tsx";
 import { define } from "../../lib/http/mod.ts";
 import { readOrganisation } from "../../lib/people/mod.ts";
 
@@ -12,7 +13,7 @@ export default define.layout(async function PortalLayout({ Component, state, url
   return (
     <>
       <Head>
-        {SHEETS.map((name) => <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />)}
+        <Styles names={SHEETS} />
         <link rel="stylesheet" href="/brand.css" />
       </Head>
       <Frame organisation={brand.name} logo={brand.logo} reader={actor} path={url.pathname}>

@@ -1,5 +1,6 @@
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { ApiDocs } from "../../components/ApiDocs.tsx";
+import { Styles } from "../../components/Styles.tsx";
 import { endpoints } from "../../lib/contract/mod.ts";
 import { define, openapi } from "../../lib/http/mod.ts";
 
@@ -10,7 +11,7 @@ export default define.page(function DocsPage({ state }) {
     <>
       <Head>
         <title>API · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/docs.css")} />
+        <Styles names={["docs"]} />
       </Head>
       <ApiDocs document={document} />
     </>

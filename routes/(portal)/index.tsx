@@ -1,8 +1,9 @@
 import { signal } from "@preact/signals";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { type Context, page } from "fresh";
 import * as z from "zod/mini";
 import { Dashboard } from "../../components/analytics/Dashboard.tsx";
+import { Styles } from "../../components/Styles.tsx";
 import { ChartReader } from "../../islands/ChartReader.tsx";
 import { LiveReport } from "../../islands/LiveReport.tsx";
 import { readOverview } from "../../lib/analytics/mod.ts";
@@ -37,7 +38,7 @@ export default define.page<typeof handler>(function OverviewPage({ data, state }
     <>
       <Head>
         <title>Overview · {state.organisationName}</title>
-        {SHEETS.map((name) => <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />)}
+        <Styles names={SHEETS} />
       </Head>
       <Dashboard
         reader={state.actor!}

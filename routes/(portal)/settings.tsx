@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
 import { Settings } from "../../components/Settings.tsx";
-import { asset } from "fresh/runtime";
+import { Styles } from "../../components/Styles.tsx";
 import { listOwnSessions, readSecondFactor, readSignInRules, timeZones } from "../../lib/auth/mod.ts";
 import { define, readForm, readTheme, themeCookie, THEMES } from "../../lib/http/mod.ts";
 
@@ -29,8 +29,7 @@ export default define.page<typeof handler>(function SettingsPage({ data, req, st
     <>
       <Head>
         <title>Settings · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/reports.css")} />
-        <link rel="stylesheet" href={asset("/styles/tables.css")} />
+        <Styles names={["reports", "tables"]} />
       </Head>
       <Settings
         actor={actor!}

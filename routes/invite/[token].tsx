@@ -1,8 +1,9 @@
 import { type Context, page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Field } from "../../components/Field.tsx";
 import { Gate } from "../../components/Gate.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { Styles } from "../../components/Styles.tsx";
 import { NewPasswordField } from "../../islands/NewPasswordField.tsx";
 import { sessionCookies } from "../../lib/auth/mod.ts";
 import { AcceptForm } from "../../lib/contract/invitations.ts";
@@ -63,7 +64,7 @@ export default define.page<typeof handler>(function InvitePage({ data }) {
       <Head>
         <title>Invitation · MediaHub</title>
         <meta name="referrer" content="no-referrer" />
-        <link rel="stylesheet" href={asset("/styles/gate.css")} />
+        <Styles names={["gate"]} />
       </Head>
       <Gate title={titleOf(link)}>
         {link.state === "gone" ? <Gone /> : (

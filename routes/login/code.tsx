@@ -1,8 +1,9 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Field } from "../../components/Field.tsx";
 import { Gate } from "../../components/Gate.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { Styles } from "../../components/Styles.tsx";
 import { clearedChallenge, completeSignIn, readChallenge, sessionCookies } from "../../lib/auth/mod.ts";
 import { SecondStep } from "../../lib/contract/account.ts";
 import { AppError, callOf, define, parseInput, readBytes, safeNext } from "../../lib/http/mod.ts";
@@ -51,7 +52,7 @@ export default define.page<typeof handler>(function CodePage({ data }) {
     <>
       <Head>
         <title>Your code · MediaHub</title>
-        <link rel="stylesheet" href={asset("/styles/gate.css")} />
+        <Styles names={["gate"]} />
       </Head>
       <Gate title="Your code">
         {data.words === null ? null : (

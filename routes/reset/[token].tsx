@@ -1,7 +1,8 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Gate } from "../../components/Gate.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { Styles } from "../../components/Styles.tsx";
 import { NewPasswordField } from "../../islands/NewPasswordField.tsx";
 import { clearedCookies, findResetOwner, resetPassword } from "../../lib/auth/mod.ts";
 import { ResetForm } from "../../lib/contract/account.ts";
@@ -48,7 +49,7 @@ export default define.page<typeof handler>(function ResetPage({ data }) {
       <Head>
         <title>New password · MediaHub</title>
         <meta name="referrer" content="no-referrer" />
-        <link rel="stylesheet" href={asset("/styles/gate.css")} />
+        <Styles names={["gate"]} />
       </Head>
       <Gate title={data.owner === null ? "This link can’t be used" : "Set a new password"}>
         {data.owner === null ? <OldLink /> : <ResetFields {...data} owner={data.owner} />}

@@ -1,8 +1,9 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Field } from "../../components/Field.tsx";
 import { Gate } from "../../components/Gate.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { Styles } from "../../components/Styles.tsx";
 import { NewPasswordField } from "../../islands/NewPasswordField.tsx";
 import { sessionCookies } from "../../lib/auth/mod.ts";
 import { SetupForm } from "../../lib/contract/people.ts";
@@ -50,7 +51,7 @@ export default define.page<typeof handler>(function SetupPage({ data }) {
       <Head>
         <title>Set up · MediaHub</title>
         <meta name="referrer" content="no-referrer" />
-        <link rel="stylesheet" href={asset("/styles/gate.css")} />
+        <Styles names={["gate"]} />
       </Head>
       <Gate title={data.valid ? "Set up the portal" : "This link can’t be used"}>
         {data.valid ? <SetupFields {...data} /> : <UsedLink />}

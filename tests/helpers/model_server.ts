@@ -164,7 +164,7 @@ export function textEvent(protocol: Protocol, text: string): string {
 }
 
 /** What an answer ends with. */
-export function endingOf(protocol: Protocol): string[] {
+function endingOf(protocol: Protocol): string[] {
   if (protocol === "openai") {
     return [
       openaiEvent({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }] }),

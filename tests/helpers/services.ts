@@ -29,7 +29,7 @@ export interface TestServices extends Services {
 }
 
 /** When every test begins, unless it sets its clock. */
-export const TEST_NOW = "2026-03-02T09:00:00.000Z";
+const TEST_NOW = "2026-03-02T09:00:00.000Z";
 
 /**
  * Runs a test over real services: a fresh, migrated database (embedded, or TEST_DATABASE_URL), a folder for files, an

@@ -1,7 +1,7 @@
 import { LEAD_METRICS, PLATFORM_NAMES } from "../../contract/metrics.ts";
+import { monthText } from "../../contract/months.ts";
 import type { Slide } from "../../reports/mod.ts";
 import { methodSlide } from "./method_slide.ts";
-import { monthName } from "./month.ts";
 import type { MonthFigures } from "./month_figures.ts";
 import { platformSlides } from "./platform_slides.ts";
 import { summarySlide } from "./summary_slide.ts";
@@ -17,7 +17,7 @@ export interface MonthDeck {
  * never summed), then how the figures came about. Pure: the same figures give the same deck.
  */
 export function buildMonthDeck(month: MonthFigures): MonthDeck {
-  const name = monthName(month.month);
+  const name = monthText(month.month);
   const title = `Channels in ${name}`;
   const known = month.platforms.filter(({ report }) =>
     report.figures.some((figure) => figure.value !== null)

@@ -2,13 +2,14 @@ import { recordAudit } from "../../audit/mod.ts";
 import type { Actor } from "../../contract/actor.ts";
 import type { MonthlyDeck, MonthlyDeckPage } from "../../contract/analytics_decks.ts";
 import type { FileAnswer } from "../../contract/endpoint.ts";
+import { monthText } from "../../contract/months.ts";
 import { includesRole } from "../../contract/roles.ts";
 import { tenant, type Transaction } from "../../db/mod.ts";
 import { AppError } from "../../http/app_error.ts";
 import { cancelJob, enqueue } from "../../queue/mod.ts";
 import type { Services } from "../../services.ts";
 import { readCursor, writeCursor } from "../../http/page_cursor.ts";
-import { hasEnded, type Month, monthName } from "./month.ts";
+import { hasEnded, type Month } from "./month.ts";
 import { deckFileName, presentDeck } from "./present.ts";
 import { deleteDeck, findDeck, insertDeck, selectDecks } from "./queries.ts";
 
@@ -32,7 +33,7 @@ export async function requestDeck(
   const now = services.clock.now();
   if (!hasEnded(input.month, now)) {
     throw new AppError("month_not_over", {
-      detail: `${monthName(input.month)} can be made once it has ended. Choose a month before it.`,
+      detail: `${monthText(input.month)} can be made once it has ended. Choose a month before it.`,
     });
   }
   return await tenant(services.sql, actor.organisationId, async (tx) => {
@@ -79,9 +80,10 @@ export async function listDecks(
     (tx) => selectDecks(tx, actor.organisationId, { after, limit: limit + 1 }),
   );
   const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(presentDeck),
-    next_cursor: rows.length > limit ? writeCursor(shown.at(-1)!) : null,
+    next_cursor: last === undefined ? null : writeCursor(last.created_at, last.id),
   };
 }
 

@@ -1,11 +1,12 @@
+import { monthText } from "../../contract/months.ts";
 import type { NewMail } from "../../mail/mod.ts";
-import { type Month, monthName } from "./month.ts";
+import type { Month } from "./month.ts";
 
 /** What people are sent with a month's deck. */
 export function deckLetter(
   { month, headline, url, attached }: { month: Month; headline: string; url: string; attached: boolean },
 ): Pick<NewMail, "subject" | "letter"> {
-  const name = monthName(month);
+  const name = monthText(month);
   return {
     subject: `Your channels in ${name}`,
     letter: {

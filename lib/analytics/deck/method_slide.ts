@@ -1,7 +1,8 @@
 import type { Freshness } from "../../contract/analytics_shapes.ts";
 import { PLATFORM_NAMES, type Source } from "../../contract/metrics.ts";
+import { monthText } from "../../contract/months.ts";
 import type { Slide } from "../../reports/mod.ts";
-import { dayName, monthName, monthSpan } from "./month.ts";
+import { dayName, monthSpan } from "./month.ts";
 import type { MonthFigures } from "./month_figures.ts";
 
 const SOURCE_WORDS: Record<Source, string> = {
@@ -25,7 +26,7 @@ export function methodSlide(month: MonthFigures): Slide {
       {
         label: "Span",
         text: `${
-          monthName(month.month)
+          monthText(month.month)
         }, ${span.days} days, each as its platform dates it. Compared with the ${span.days} days before, on the days that are complete in both.`,
       },
       {

@@ -1,3 +1,5 @@
+import { MONTH_NAMES } from "../../contract/months.ts";
+
 /** A month of the calendar: "2026-10". */
 export type Month = string;
 
@@ -11,32 +13,11 @@ export interface MonthSpan {
   days: number;
 }
 
-const NAMES = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
 /** The first and the last day of a month. */
 export function monthSpan(month: Month): MonthSpan {
   const [year, number] = partsOf(month);
   const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
   return { from: `${month}-01`, to: `${month}-${String(days).padStart(2, "0")}`, days };
-}
-
-/** A month as people say it: "October 2026". */
-export function monthName(month: Month): string {
-  const [year, number] = partsOf(month);
-  return `${NAMES[number - 1]} ${year}`;
 }
 
 /** The month before the one a moment lies in, in UTC. */
@@ -53,7 +34,7 @@ export function hasEnded(month: Month, now: Date): boolean {
 /** A day of the calendar as people say it: "12 October". */
 export function dayName(day: string): string {
   const [, month, date] = day.split("-").map(Number) as [number, number, number];
-  return `${date}\u00a0${NAMES[month - 1]}`;
+  return `${date}\u00a0${MONTH_NAMES[month - 1]}`;
 }
 
 function partsOf(month: Month): [year: number, month: number] {

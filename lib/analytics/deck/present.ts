@@ -1,6 +1,6 @@
 import type { DeckScheduleState, MonthlyDeck } from "../../contract/analytics_decks.ts";
 import { type ErrorCode, ERRORS } from "../../contract/errors.ts";
-import { monthName } from "./month.ts";
+import { monthText } from "../../contract/months.ts";
 import type { DeckRow, ScheduleRow } from "./queries.ts";
 
 /** The hour of the day, in UTC, at which a schedule makes its deck. */
@@ -26,7 +26,7 @@ export function presentDeck(row: DeckRow): MonthlyDeck {
 
 /** The name a browser or a mail program saves the deck under. */
 export function deckFileName({ month }: Pick<DeckRow, "month">): string {
-  return `Channels in ${monthName(month)}.pptx`;
+  return `Channels in ${monthText(month)}.pptx`;
 }
 
 /** A schedule with the moment it acts next; of an organisation without one, what it would begin with. */

@@ -1,5 +1,6 @@
 import type { MonthlyDeck } from "../../contract/analytics_decks.ts";
 import type { Transaction } from "../../db/mod.ts";
+import type { Place } from "../../http/page_cursor.ts";
 import type { Month } from "./month.ts";
 
 /** A monthly deck as its row has it, with the name of who asked for it. */
@@ -75,14 +76,14 @@ export async function findDeck(tx: Transaction, organisationId: string, id: stri
 export async function selectDecks(
   tx: Transaction,
   organisationId: string,
-  { after, limit }: { after: { createdAt: Date; id: string } | null; limit: number },
+  { after, limit }: { after: Place | null; limit: number },
 ): Promise<DeckRow[]> {
   return await tx<DeckRow[]>`
     select ${columns(tx)}
     from analytics_decks d
     left join users u on u.id = d.user_id and u.organisation_id = d.organisation_id
     where d.organisation_id = ${organisationId}
-      and ${after === null ? tx`true` : tx`(d.created_at, d.id) < (${after.createdAt}, ${after.id})`}
+      and ${after === null ? tx`true` : tx`(d.created_at, d.id) < (${after.at}, ${after.id})`}
     order by d.created_at desc, d.id desc
     limit ${limit}
   `;

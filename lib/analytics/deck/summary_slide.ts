@@ -1,7 +1,7 @@
 import { PLATFORM_NAMES } from "../../contract/metrics.ts";
+import { monthText } from "../../contract/months.ts";
 import type { Slide } from "../../reports/mod.ts";
 import { leadOf } from "./build_month_deck.ts";
-import { monthName } from "./month.ts";
 import type { MonthFigures } from "./month_figures.ts";
 import { changeText, figureText, movedText, noComparisonText, percentText, seriesName } from "./words.ts";
 
@@ -41,7 +41,7 @@ function headlineOf(platforms: Platform[], month: MonthFigures): string {
     .filter(({ lead }) => lead !== null && lead.change.state === "compared" && lead.change.ratio !== null)
     .sort((a, b) => Math.abs(b.lead!.change.ratio!) - Math.abs(a.lead!.change.ratio!));
   const first = moved[0];
-  if (first === undefined) return `What is known of ${monthName(month.month)}`;
+  if (first === undefined) return `What is known of ${monthText(month.month)}`;
   return movedText(first.platform.report.platform, first.lead!);
 }
 

@@ -62,7 +62,7 @@ function earlyEnd(
 }
 
 /** Counts scatter by about the root of what they are; a difference of less than twice that says nothing. */
-export function leastDifference(previous: number): number {
+function leastDifference(previous: number): number {
   return Math.max(LEAST_DIFFERENCE, 2 * Math.sqrt(Math.abs(previous)));
 }
 

@@ -87,9 +87,10 @@ export async function listImports(
     (tx) => selectImports(tx, actor.organisationId, { after, limit: limit + 1 }),
   );
   const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(presentSummary),
-    next_cursor: rows.length > limit ? writeCursor(shown.at(-1)!) : null,
+    next_cursor: last === undefined ? null : writeCursor(last.created_at, last.id),
   };
 }
 

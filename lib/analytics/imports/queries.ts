@@ -1,6 +1,7 @@
 import type { ImportState } from "../../contract/analytics_imports.ts";
 import type { Platform } from "../../contract/metrics.ts";
 import type { Json, Transaction } from "../../db/mod.ts";
+import type { Place } from "../../http/page_cursor.ts";
 import type { ImportFindings } from "./findings.ts";
 
 /** An import as its page and job need it. */
@@ -59,7 +60,7 @@ export async function findImport(
 export async function selectImports(
   tx: Transaction,
   organisationId: string,
-  { after, limit }: { after: { createdAt: Date; id: string } | null; limit: number },
+  { after, limit }: { after: Place | null; limit: number },
 ): Promise<ImportRow[]> {
   return await tx<ImportRow[]>`
     select ${columns(tx)}
@@ -73,7 +74,7 @@ export async function selectImports(
       and ${
     after === null
       ? tx`true`
-      : tx`(date_trunc('milliseconds', c.created_at), c.id) < (${after.createdAt}, ${after.id})`
+      : tx`(date_trunc('milliseconds', c.created_at), c.id) < (${after.at}, ${after.id})`
   }
     order by date_trunc('milliseconds', c.created_at) desc, c.id desc
     limit ${limit}

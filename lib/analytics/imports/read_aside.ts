@@ -1,3 +1,4 @@
+import { askWorker } from "../../ask_worker.ts";
 import type { ErrorCode } from "../../contract/errors.ts";
 import { AppError } from "../../http/app_error.ts";
 import type { Choices, ImportBatch, ImportFile, ImportReading } from "./reading.ts";
@@ -61,19 +62,7 @@ export async function readOnce(files: ImportFile[], choices: Choices): Promise<I
 }
 
 async function answerOf(worker: Worker, asked: Asked, timeLimitMs: number): Promise<Told> {
-  const told = await new Promise<Told | null>((resolve, reject) => {
-    const timer = setTimeout(() => resolve(null), timeLimitMs);
-    worker.onmessage = (message: MessageEvent<Told>) => {
-      clearTimeout(timer);
-      resolve(message.data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      clearTimeout(timer);
-      reject(new Error(`The reading thread failed: ${event.message}`));
-    };
-    worker.postMessage(asked);
-  });
+  const told = await askWorker<Told>(worker, asked, { timeLimitMs });
   if (told === null) {
     worker.terminate();
     throw new AppError("import_unreadable", {

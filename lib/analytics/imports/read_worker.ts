@@ -1,5 +1,6 @@
 /// <reference lib="deno.worker" />
 // Reads export files on a thread of its own, so that a huge or hostile file never holds up anything else.
+import { faultOf } from "../../ask_worker.ts";
 import { AppError } from "../../http/app_error.ts";
 import type { Asked, Told } from "./read_aside.ts";
 import { openImport } from "./open_import.ts";
@@ -13,7 +14,7 @@ self.onmessage = (message: MessageEvent<Asked>) => {
   } catch (error) {
     const told: Told = error instanceof AppError
       ? { kind: "refused", code: error.code, detail: error.detail ?? null }
-      : { kind: "fault", fault: error instanceof Error ? error.stack ?? error.message : String(error) };
+      : { kind: "fault", fault: faultOf(error) };
     self.postMessage(told);
   }
 };

@@ -3,6 +3,7 @@ import type { Post, PostPage } from "../../contract/analytics_shapes.ts";
 import type { Actor } from "../../contract/actor.ts";
 import { tenant, type Transaction } from "../../db/mod.ts";
 import { AppError } from "../../http/mod.ts";
+import { notACursor } from "../../http/page_cursor.ts";
 import type { Services } from "../../services.ts";
 import { dayOf } from "../days.ts";
 import { resolveSpans } from "../periods.ts";
@@ -106,8 +107,6 @@ export async function selectionOf(
 }
 
 function placeOf(cursor: string): number {
-  if (!CURSOR.test(cursor)) {
-    throw new AppError("input_invalid", { fields: { cursor: "This is not a cursor that a list gave." } });
-  }
+  if (!CURSOR.test(cursor)) throw notACursor();
   return Number(cursor);
 }

@@ -2,7 +2,7 @@
 export const WINDOW_SECONDS = 300;
 
 /** The headers of a signed request. */
-export const SIGNATURE_HEADERS = {
+const SIGNATURE_HEADERS = {
   key: "x-mediahub-key",
   timestamp: "x-mediahub-timestamp",
   signature: "x-mediahub-signature",

@@ -3,8 +3,7 @@ import type { Actor } from "../../contract/actor.ts";
 import type { Connection, Refresh, RefreshForm, Run } from "../../contract/connections.ts";
 import type { ServerEvent } from "../../contract/endpoint.ts";
 import { tenant } from "../../db/mod.ts";
-import { AppError, type Call, countAgainst } from "../../http/mod.ts";
-import { pause } from "../../pause.ts";
+import { AppError, type Call, countAgainst, followChanges } from "../../http/mod.ts";
 import type { Services } from "../../services.ts";
 import { adoptConsole } from "../connections/connect.ts";
 import { selectConnections } from "../connections/queries.ts";
@@ -17,7 +16,6 @@ import { findRefresh, insertRefresh, selectRuns } from "./runs/queries.ts";
 /** Each refresh spends the platforms' allowances, which are the whole agency's. */
 const REFRESH_LIMIT = { most: 6, windowSeconds: 600 };
 const RUNS_SHOWN = 50;
-const LOOK_EVERY_MS = 500;
 /** A post whose age is not known counts as read daily. */
 const UNKNOWN_RUNG = 2;
 
@@ -122,32 +120,15 @@ export async function readRefresh(
 }
 
 /** The changes of one refresh, from its state at the call until every source is done. */
-export async function followRefresh(
+export function followRefresh(
   services: Services,
   actor: Actor,
   input: { id: string },
   { signal }: { signal: AbortSignal },
 ): Promise<AsyncIterable<ServerEvent>> {
-  // Asked before the stream begins, so that who may not see it gets a failure and no stream.
-  await readRefresh(services, actor, input);
-  return changes(services, actor, input, signal);
-}
-
-async function* changes(
-  services: Services,
-  actor: Actor,
-  input: { id: string },
-  signal: AbortSignal,
-): AsyncGenerator<ServerEvent> {
-  let told = "";
-  while (!signal.aborted) {
-    const refresh = await readRefresh(services, actor, input);
-    const data = JSON.stringify(refresh);
-    if (data !== told) {
-      told = data;
-      yield { event: "refresh", data: refresh };
-    }
-    if (refresh.state !== "running") return;
-    await pause(LOOK_EVERY_MS, signal);
-  }
+  return followChanges(() => readRefresh(services, actor, input), {
+    event: "refresh",
+    isSettled: ({ state }) => state !== "running",
+    signal,
+  });
 }

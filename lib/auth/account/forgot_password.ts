@@ -9,6 +9,9 @@ import { hashSecret, newSecret } from "../secrets.ts";
 import type { Caller } from "../start_session.ts";
 import { insertReset } from "./queries.ts";
 
+/** The kind of job that writes the mail with the link. */
+export const SEND_RESET_LINK = "send_reset_link";
+
 /** How long a link to set a new password may be used. */
 export const RESET_MINUTES = 30;
 
@@ -34,7 +37,7 @@ export async function requestPasswordReset(
     const known = account?.is_active ? account : null;
     await enqueue(tx, {
       organisationId: known?.organisation_id ?? null,
-      kind: "send_reset_link",
+      kind: SEND_RESET_LINK,
       payload: { user_id: known?.id ?? null },
       now: services.clock.now(),
     });

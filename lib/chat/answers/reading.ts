@@ -30,7 +30,7 @@ export interface Reading {
 }
 
 /** Of what is asked, the share that the best stretch must speak of. */
-export const LEAST_SUPPORT = 0.62;
+const LEAST_SUPPORT = 0.62;
 
 /** A question all of whose words count less asks for nothing: "What can I ask?" */
 const LEAST_TELLING = 0.3;

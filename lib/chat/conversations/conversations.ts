@@ -2,10 +2,10 @@ import type { Actor } from "../../contract/actor.ts";
 import type { Conversation, ConversationDetail, ConversationPage } from "../../contract/chat_shapes.ts";
 import { tenant } from "../../db/mod.ts";
 import { AppError } from "../../http/app_error.ts";
+import { readCursor, writeCursor } from "../../http/page_cursor.ts";
 import type { Services } from "../../services.ts";
 import { selectMessages } from "../messages/queries.ts";
 import { presentConversation, presentMessage } from "../present.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
 import {
   deleteConversation,
   findConversation,
@@ -32,9 +32,10 @@ export async function listConversations(
       limit: limit + 1,
     }));
   const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(presentConversation),
-    next_cursor: rows.length > limit ? writeCursor(shown.at(-1)!) : null,
+    next_cursor: last === undefined ? null : writeCursor(last.updated_at, last.id),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ChatFilters } from "../../contract/chat_shapes.ts";
 import type { Json, Transaction } from "../../db/mod.ts";
+import type { Place } from "../../http/page_cursor.ts";
 import type { ConversationRow } from "../rows.ts";
 
 /** Which of a person's conversations a list shows. */
@@ -8,7 +9,7 @@ export interface ConversationSelection {
   userId: string;
   /** Words of the title or of a question; null for all. */
   words: string | null;
-  after: { updatedAt: Date; id: string } | null;
+  after: Place | null;
   limit: number;
 }
 
@@ -81,7 +82,7 @@ export async function selectConversations(
             and position(lower(${words}) in lower(m.question)) > 0
         )
       )
-      and ${after === null ? tx`true` : tx`(c.updated_at, c.id) < (${after.updatedAt}, ${after.id})`}
+      and ${after === null ? tx`true` : tx`(c.updated_at, c.id) < (${after.at}, ${after.id})`}
     order by c.updated_at desc, c.id desc
     limit ${limit}
   `;

@@ -2,6 +2,7 @@ import type { Actor } from "../../contract/actor.ts";
 import type { ServerEvent } from "../../contract/endpoint.ts";
 import { ERRORS } from "../../contract/errors.ts";
 import { tenant } from "../../db/mod.ts";
+import { pause } from "../../pause.ts";
 import type { Services } from "../../services.ts";
 import { findMessage, selectEvents } from "../messages/queries.ts";
 import { requireMessage } from "../messages/require.ts";
@@ -120,16 +121,4 @@ async function ending(services: Services, actor: Actor, last: MessageRow): Promi
 function emptyMessage(row: MessageRow, services: Services) {
   const fresh: MessageRow = { ...row, state: "streaming", answer: NO_ANSWER, vote: null, finished_at: null };
   return presentMessage({ ...fresh, alive_at: services.clock.now() }, services.clock.now());
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-  });
 }

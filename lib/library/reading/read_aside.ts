@@ -1,3 +1,4 @@
+import { askWorker, faultOf } from "../../ask_worker.ts";
 import type { ErrorCode } from "../../contract/errors.ts";
 import { AppError } from "../../http/app_error.ts";
 import { type ReadSource, readSourceFile, type SourceFile } from "./read_source.ts";
@@ -9,6 +10,7 @@ export type Reply = { read: ReadSource } | { refusal: { code: ErrorCode; detail?
 
 /** Long enough for a document of a thousand pages on a slow machine. */
 const TIME_LIMIT_MS = 120_000;
+const TOO_SLOW = "Save it again with less in it, or in parts, then add that copy.";
 
 /**
  * `readSourceFile()` on a thread of its own, so that a huge or hostile file holds up nothing else and ends when its time does.
@@ -21,7 +23,8 @@ export async function readSourceAside(
   signal?.throwIfAborted();
   const worker = new Worker(new URL("./read_worker.ts", import.meta.url), { type: "module" });
   try {
-    const reply = await replyOf(worker, file, timeLimitMs, signal);
+    const reply = await askWorker<Reply>(worker, file, { timeLimitMs, signal });
+    if (reply === null) throw new AppError("source_too_slow", { detail: TOO_SLOW });
     if ("read" in reply) return reply.read;
     if ("fault" in reply) throw new Error("Reading a source failed", { cause: reply.fault });
     const { code, detail } = reply.refusal;
@@ -29,44 +32,6 @@ export async function readSourceAside(
   } finally {
     worker.terminate();
   }
-}
-
-function replyOf(
-  worker: Worker,
-  file: SourceFile,
-  timeLimitMs: number,
-  signal: AbortSignal | undefined,
-): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", stop);
-    };
-    const stop = () => {
-      end();
-      reject(new DOMException("Reading was stopped", "AbortError"));
-    };
-    const timer = setTimeout(() => {
-      end();
-      resolve({
-        refusal: {
-          code: "source_too_slow",
-          detail: "Save it again with less in it, or in parts, then add that copy.",
-        },
-      });
-    }, timeLimitMs);
-    signal?.addEventListener("abort", stop);
-    worker.onmessage = (message: MessageEvent<Reply>) => {
-      end();
-      resolve(message.data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      end();
-      reject(new Error(`The reading thread failed: ${event.message}`));
-    };
-    worker.postMessage(file);
-  });
 }
 
 /** What the thread does with a file. */
@@ -79,6 +44,6 @@ export async function replyTo(file: SourceFile): Promise<Reply> {
         refusal: { code: error.code, ...(error.detail === undefined ? {} : { detail: error.detail }) },
       };
     }
-    return { fault: error instanceof Error ? error.stack ?? error.message : String(error) };
+    return { fault: faultOf(error) };
   }
 }

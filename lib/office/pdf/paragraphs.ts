@@ -80,7 +80,7 @@ function parts(before: Line, line: Line, rightOf: (line: Line) => number): boole
 }
 
 /** One text of several lines; a word divided at the end of a line is whole again. */
-export function joinLines(lines: readonly string[], { vocabulary }: Pick<Setting, "vocabulary">): string {
+function joinLines(lines: readonly string[], { vocabulary }: Pick<Setting, "vocabulary">): string {
   let text = "";
   for (const line of lines) {
     if (text === "") text = line;

@@ -5,6 +5,7 @@ import { Id } from "../../contract/common.ts";
 import type { Person, PersonChanges, PersonPage } from "../../contract/people.ts";
 import { tenant, type Transaction } from "../../db/mod.ts";
 import { AppError, type Call } from "../../http/mod.ts";
+import { notACursor } from "../../http/page_cursor.ts";
 import type { Services } from "../../services.ts";
 import { changeMember, countMembers, findMember, type MemberRow, selectMembers } from "./queries.ts";
 import { presentMember } from "./present.ts";
@@ -103,5 +104,5 @@ function actionOf({ role, status }: PersonChanges): string {
 
 function placeOf(cursor: string): string {
   if (Id.safeParse(cursor).success) return cursor;
-  throw new AppError("input_invalid", { fields: { cursor: "This is not a cursor that a list gave." } });
+  throw notACursor();
 }

@@ -14,7 +14,7 @@ import { capital, clip, countedInWords, headline, NB, percent } from "./words.ts
 type Row = AppendixSlide["rows"][number];
 
 /** Rows of one slide. */
-export const APPENDIX_ROWS = 12;
+const APPENDIX_ROWS = 12;
 /** More rows than this fit no deck; the model file holds them all. */
 export const MOST_APPENDIX_ROWS = 20 * APPENDIX_ROWS;
 

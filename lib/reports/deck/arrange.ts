@@ -99,7 +99,7 @@ function partKind(question: Question): "scale" | "nps" | "choice" | "number" | "
 }
 
 /** The rating of the whole event, or null where none was asked. */
-export function findOverall(questions: Question[]): Question | null {
+function findOverall(questions: Question[]): Question | null {
   const scales = questions.filter((question) =>
     isScale(question) && !/^frequency$/i.test(question.scale?.name ?? "")
   );

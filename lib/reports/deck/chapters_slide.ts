@@ -84,7 +84,7 @@ function rowOf(chapter: Chapter, speakers: Speaker[]): Row {
 }
 
 /** At most so many chapters: the shortest joins its shorter neighbour, whose title the longer part gives. */
-export function mergeShort(chapters: Chapter[], most: number): Chapter[] {
+function mergeShort(chapters: Chapter[], most: number): Chapter[] {
   const merged = [...chapters];
   while (merged.length > most) {
     const at = merged.reduce(

@@ -93,7 +93,7 @@ function agreement(question: Question, labels: string[]): Claim {
 }
 
 /** The statement people agree with: an item that goes on from its stem ("This webinar …" + "was useful") is joined. */
-export function fullStatement(question: Question): string | null {
+function fullStatement(question: Question): string | null {
   const item = tidy(question.item ?? question.text).replace(/[.…]+$/, "");
   if (/\?$/.test(item)) return null;
   const open = question.stem === null ? null : openStem(question.stem);
@@ -136,7 +136,7 @@ function numeric(question: Question, text: string, noun: string, steps: number[]
 }
 
 /** The number of a step printed as a number, with or without words beside it ("5", "5 – Excellent"); else null. */
-export function stepNumber(label: string): number | null {
+function stepNumber(label: string): number | null {
   const found = /^(\d+(?:[.,]\d+)?)(?: – .+)?$/.exec(label)?.[1];
   return found === undefined ? null : Number(found.replace(",", "."));
 }

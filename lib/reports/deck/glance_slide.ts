@@ -44,7 +44,7 @@ export function glanceSlide(context: Context): GlanceSlide {
 }
 
 /** Speaking time in whole minutes that add to the total, or shares of words; null with fewer than two known voices. */
-export function talkOf(voices: Speaker[]): Talk | null {
+function talkOf(voices: Speaker[]): Talk | null {
   const known = voices.filter((voice) => voice.words > 0);
   if (known.length < 2 || known.every((voice) => !isNamed(voice.name) && !/\d/.test(voice.name))) return null;
   const timed = known.every((voice) => voice.seconds !== null) &&

@@ -89,7 +89,7 @@ export function isRanking({ text, stem }: Pick<Question, "text" | "stem">): bool
 }
 
 /** Mean and median of a scale of numbers, as printed; null for scales in words. */
-export function averageOf(question: Question): { mean: string; median: string } | null {
+function averageOf(question: Question): { mean: string; median: string } | null {
   const [average, middle] = [mean(question.numbers), median(question.numbers)];
   return average === null || middle === null
     ? null

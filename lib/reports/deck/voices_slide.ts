@@ -104,7 +104,7 @@ const SHARE_OF_WORD = 0.35;
 const LEAST_OFTEN = 6;
 
 /** The content word used most that tells something of this talk, or the phrase it mostly stands in; else null. */
-export function tellingTerm(context: Context): { term: string; count: number } | null {
+function tellingTerm(context: Context): { term: string; count: number } | null {
   const names = context.transcript.voices.flatMap((voice) => [voice.name, ...voice.spellings]).join(" ")
     .toLowerCase();
   const found = context.analysis.frequentTerms.find(({ term, count }) =>

@@ -1,3 +1,5 @@
+import { MONTH_NAMES } from "../../contract/months.ts";
+
 /** A space no line breaks at: "94 %", "n = 128". */
 export const NB = "\u00a0";
 const MINUS = "\u2212";
@@ -15,20 +17,6 @@ const WORDS = [
   "ten",
   "eleven",
   "twelve",
-];
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
 ];
 
 /** The longest headline: two lines of the headline box. */
@@ -133,7 +121,7 @@ function tidyHeadline(text: string): string {
 export function longDate(iso: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (parts === null) return iso;
-  return `${Number(parts[3])} ${MONTHS[Number(parts[2]) - 1] ?? parts[2]} ${parts[1]}`;
+  return `${Number(parts[3])} ${MONTH_NAMES[Number(parts[2]) - 1] ?? parts[2]} ${parts[1]}`;
 }
 
 /** "12 to 19 November 2026": two dates with what they share said once. */

@@ -95,7 +95,7 @@ const OTHER_LANGUAGES: Record<string, string> = {
 };
 
 /** Words never in a title or a count, in English. */
-export const ENGLISH_STOPS: ReadonlySet<string> = new Set([...FUNCTION_WORDS, ...WEAK_WORDS]);
+const ENGLISH_STOPS: ReadonlySet<string> = new Set([...FUNCTION_WORDS, ...WEAK_WORDS]);
 
 /** English function words alone. */
 export const ENGLISH_FUNCTION_WORDS: ReadonlySet<string> = new Set(FUNCTION_WORDS);

@@ -88,7 +88,7 @@ function tokensOfText(
 }
 
 /** The stemmer of a language; words of languages without one stay whole. */
-export function stemmerOf(language: string | null): (word: string) => string {
+function stemmerOf(language: string | null): (word: string) => string {
   const name = STEMMERS[language ?? "en"];
   if (name === undefined) return (word) => word;
   const stemmer = snowball.newStemmer(name);

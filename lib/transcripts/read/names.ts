@@ -67,7 +67,7 @@ function isStructureLabel(label: string): boolean {
 }
 
 /** The comparable form of a name: no title, no degrees, no organisation in brackets, first name first. */
-export function nameKey(name: string): string {
+function nameKey(name: string): string {
   let key = withoutBrackets(name).replace(/\s+/g, " ").trim();
   for (let before = ""; before !== key;) {
     before = key;

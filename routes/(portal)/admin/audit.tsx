@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { AuditLog } from "../../../components/AuditLog.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import { listAudit } from "../../../lib/audit/mod.ts";
 import { type AuditFilter, type AuditPage, listAudit as listing } from "../../../lib/contract/audit.ts";
 import { AppError, define, formValues, parseInput } from "../../../lib/http/mod.ts";
@@ -34,8 +35,7 @@ export default define.page<typeof handler>(function AuditLogPage({ data, state }
     <>
       <Head>
         <title>Audit log · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/tables.css")} />
-        <link rel="stylesheet" href={asset("/styles/people.css")} />
+        <Styles names={["tables", "people"]} />
       </Head>
       <AuditLog {...data} timeZone={state.actor!.timeZone} />
     </>

@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { ChatInsightsView } from "../../../components/ChatInsights.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import { readInsights } from "../../../lib/chat/mod.ts";
 import { readInsights as reading } from "../../../lib/contract/conversations.ts";
 import type { ChatInsights, InsightsRange } from "../../../lib/contract/chat_insights.ts";
@@ -32,9 +33,7 @@ export default define.page<typeof handler>(function ChatInsightsPage({ data, sta
     <>
       <Head>
         <title>Chat insights · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/tables.css")} />
-        <link rel="stylesheet" href={asset("/styles/people.css")} />
-        <link rel="stylesheet" href={asset("/styles/chat_insights.css")} />
+        <Styles names={["tables", "people", "chat_insights"]} />
       </Head>
       <ChatInsightsView
         {...data}

@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { AnalyticsView } from "../../../components/analytics/AnalyticsView.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import { ChartReader } from "../../../islands/ChartReader.tsx";
 import { readOverview } from "../../../lib/analytics/mod.ts";
 import { RANGE_FIELDS, RangeQuery } from "../../../lib/contract/analytics.ts";
@@ -23,9 +24,7 @@ export default define.page<typeof handler>(function AnalyticsPage({ data, state 
     <>
       <Head>
         <title>Analytics · {state.organisationName}</title>
-        {["tables", "charts", "analytics"].map((name) => (
-          <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />
-        ))}
+        <Styles names={["tables", "charts", "analytics"]} />
       </Head>
       <AnalyticsView
         reader={state.actor!}

@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { ChatHistory } from "../../../components/ChatHistory.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import { listConversations } from "../../../lib/chat/mod.ts";
 import { listConversations as listing } from "../../../lib/contract/conversations.ts";
 import { define, formValues, parseInput } from "../../../lib/http/mod.ts";
@@ -18,7 +19,7 @@ export default define.page<typeof handler>(function HistoryPage({ data, state })
     <>
       <Head>
         <title>Conversations · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/chat_side.css")} />
+        <Styles names={["chat_side"]} />
       </Head>
       <ChatHistory
         page={data.found}

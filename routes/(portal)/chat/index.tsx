@@ -1,8 +1,9 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { HistoryDrawer } from "../../../components/ChatHistory.tsx";
 import { ChatOpening } from "../../../components/ChatOpening.tsx";
 import { ChatNarrow } from "../../../components/ChatNarrow.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import { ChatTalk } from "../../../islands/ChatTalk.tsx";
 import { askQuestion, type Opening, readOpening } from "../../../lib/chat/mod.ts";
 import { QuestionForm, questionOf } from "../../../lib/contract/chat_form.ts";
@@ -54,8 +55,7 @@ export default define.page<typeof handler>(function ChatPage({ data, state }) {
     <>
       <Head>
         <title>Chat · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/chat.css")} />
-        <link rel="stylesheet" href={asset("/styles/chat_side.css")} />
+        <Styles names={["chat", "chat_side"]} />
       </Head>
       <ChatTalk
         conversation={back === null ? null : { id: back, title: "Your question" }}

@@ -1,7 +1,9 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { LibraryView } from "../../../components/LibraryView.tsx";
+import { LookAgain } from "../../../components/LookAgain.tsx";
 import { isMoving } from "../../../components/SourceState.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import { LiveSource } from "../../../islands/LiveSource.tsx";
 import { LibraryFilter, listLibrary } from "../../../lib/contract/library.ts";
 import type { LibraryPage, LibrarySource } from "../../../lib/contract/library_shapes.ts";
@@ -37,15 +39,8 @@ export default define.page<typeof handler>(function LibraryPage({ data, state, u
     <>
       <Head>
         <title>Library · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/people.css")} />
-        <link rel="stylesheet" href={asset("/styles/library.css")} />
-        {data.library.items.some(isMoving)
-          ? (
-            <noscript>
-              <meta http-equiv="refresh" content="5" />
-            </noscript>
-          )
-          : null}
+        <Styles names={["people", "library"]} />
+        {data.library.items.some(isMoving) ? <LookAgain seconds={5} /> : null}
       </Head>
       <LibraryView
         {...data}

@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { LibrarySearch } from "../../../components/LibrarySearch.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import { define } from "../../../lib/http/mod.ts";
 import { findInLibrary } from "../../../lib/library/mod.ts";
 
@@ -21,8 +22,7 @@ export default define.page<typeof handler>(function LibrarySearchPage({ data, st
     <>
       <Head>
         <title>Search the library · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/people.css")} />
-        <link rel="stylesheet" href={asset("/styles/library.css")} />
+        <Styles names={["people", "library"]} />
       </Head>
       <LibrarySearch {...data} />
     </>

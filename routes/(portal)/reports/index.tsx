@@ -1,9 +1,11 @@
 import { signal } from "@preact/signals";
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import type { Report } from "../../../lib/contract/report_shapes.ts";
+import { LookAgain } from "../../../components/LookAgain.tsx";
 import type { ReportFilter } from "../../../components/ReportList.tsx";
 import { ReportsView } from "../../../components/ReportsView.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import { LiveReport } from "../../../islands/LiveReport.tsx";
 import { define } from "../../../lib/http/mod.ts";
 import { listReports } from "../../../lib/reports/mod.ts";
@@ -26,14 +28,8 @@ export default define.page<typeof handler>(function ReportsPage({ data, state, u
     <>
       <Head>
         <title>Reports · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/reports.css")} />
-        {moving
-          ? (
-            <noscript>
-              <meta http-equiv="refresh" content="5" />
-            </noscript>
-          )
-          : null}
+        <Styles names={["reports"]} />
+        {moving ? <LookAgain seconds={5} /> : null}
       </Head>
       <ReportsView
         {...data}

@@ -1,6 +1,7 @@
 import { type Context, page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { NewReport } from "../../../components/NewReport.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import {
   type EventTexts,
   eventTexts,
@@ -71,8 +72,7 @@ export default define.page<typeof handler>(function NewReportPage({ data, state 
     <>
       <Head>
         <title>New report · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/tables.css")} />
-        <link rel="stylesheet" href={asset("/styles/report_form.css")} />
+        <Styles names={["tables", "report_form"]} />
       </Head>
       <NewReport
         draft={draft}

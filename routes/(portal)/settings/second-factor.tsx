@@ -1,8 +1,9 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
 import { PageHead } from "../../../components/PageHead.tsx";
 import { SecondFactorView, type ShownSecret } from "../../../components/SecondFactorView.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import {
   confirmEnrolment,
   qrCode,
@@ -71,7 +72,7 @@ export default define.page<typeof handler>(function SecondFactorPage({ data, sta
     <>
       <Head>
         <title>Second factor · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/account.css")} />
+        <Styles names={["account"]} />
       </Head>
       <PageHead
         title="Second factor"

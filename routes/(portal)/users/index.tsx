@@ -1,8 +1,9 @@
 import { type Context, page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
 import { Invitations } from "../../../components/Invitations.tsx";
 import { People } from "../../../components/People.tsx";
+import { Styles } from "../../../components/Styles.tsx";
 import { Id } from "../../../lib/contract/common.ts";
 import { listPeople as listing, PersonChanges } from "../../../lib/contract/people.ts";
 import {
@@ -52,8 +53,7 @@ export default define.page<typeof handler>(function UsersPage({ data, state }) {
     <>
       <Head>
         <title>People · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/tables.css")} />
-        <link rel="stylesheet" href={asset("/styles/people.css")} />
+        <Styles names={["tables", "people"]} />
       </Head>
       <People
         {...data}

@@ -1,26 +1,28 @@
 import type * as z from "zod/mini";
+import { addressOf, type AskedSource, askFor } from "../ask_for.ts";
 import type { Reading } from "../reading.ts";
-import { shapeOf } from "../values.ts";
-import type { Answer, Question } from "../web/ask.ts";
+import type { Question } from "../web/ask.ts";
 import { sourceRequestOf } from "../web/retry_hint.ts";
 import { SourceFailure } from "../web/source_failure.ts";
 
-const SOURCE = "X";
+const X: AskedSource = {
+  name: "X",
+  reasonOf(value) {
+    const title = (value as { title?: unknown } | null)?.title;
+    return typeof title === "string" && /^[\w ]{1,60}$/.test(title) ? title : null;
+  },
+};
 const DAY_MS = 86_400_000;
 
 /** Asks X's API, and takes its answer for what it should be. */
 export async function askX<S extends z.ZodMiniType>(
-  { ask }: Pick<Reading, "ask">,
+  reading: Pick<Reading, "ask">,
   base: string,
   path: string,
   query: Record<string, string>,
   schema: S,
 ): Promise<z.output<S>> {
-  const url = new URL(`${base}/${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const answer = await ask({ url });
-  if (answer.status >= 400) throw refusedBy(answer);
-  return shapeOf(schema, answer.value, SOURCE);
+  return await askFor(reading, X, { url: addressOf(base, path, query) }, schema);
 }
 
 /** The month's allowance of a plan ends with a 429 of its own, which no short wait helps against. */
@@ -35,12 +37,3 @@ export const xRefusal: NonNullable<Question["refusal"]> = ({ headers, value }, n
     sourceRequest: sourceRequestOf(headers),
   });
 };
-
-function refusedBy({ status, headers, value }: Answer): SourceFailure {
-  const title = (value as { title?: unknown } | null)?.title;
-  const word = typeof title === "string" && /^[\w ]{1,60}$/.test(title) ? ` (${title})` : "";
-  return new SourceFailure("source_refused", {
-    detail: `X answered ${status}${word}.`,
-    sourceRequest: sourceRequestOf(headers),
-  });
-}

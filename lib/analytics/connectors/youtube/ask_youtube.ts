@@ -1,29 +1,25 @@
 import type * as z from "zod/mini";
-import type { Answer, Question } from "../web/ask.ts";
+import { addressOf, type AskedSource, askFor } from "../ask_for.ts";
 import { nextPacificMidnight } from "../days.ts";
 import type { Reading } from "../reading.ts";
-import { shapeOf } from "../values.ts";
+import type { Question } from "../web/ask.ts";
 import { sourceRequestOf } from "../web/retry_hint.ts";
 import { SourceFailure } from "../web/source_failure.ts";
 
-const SOURCE = "YouTube";
+const YOUTUBE: AskedSource = { name: "YouTube", reasonOf: (value) => reasonsOf(value)[0] ?? null };
 const QUOTA_REASONS = ["quotaExceeded", "dailyLimitExceeded"];
 const PACE_REASONS = ["rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"];
 const WAIT_MS = 15 * 60_000;
 
 /** Asks one of YouTube's addresses, and takes its answer for what it should be. */
 export async function askYoutube<S extends z.ZodMiniType>(
-  { ask }: Pick<Reading, "ask">,
+  reading: Pick<Reading, "ask">,
   base: string,
   path: string,
   query: Record<string, string>,
   schema: S,
 ): Promise<z.output<S>> {
-  const url = new URL(`${base}/${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const answer = await ask({ url });
-  if (answer.status >= 400) throw refusedBy(answer);
-  return shapeOf(schema, answer.value, SOURCE);
+  return await askFor(reading, YOUTUBE, { url: addressOf(base, path, query) }, schema);
 }
 
 /** A quota that is used up comes as a 403: it begins anew at midnight in the Pacific zone. */
@@ -47,14 +43,6 @@ export const youtubeRefusal: NonNullable<Question["refusal"]> = (answer, now) =>
   }
   return null;
 };
-
-function refusedBy({ status, value, headers }: Answer): SourceFailure {
-  const [reason] = reasonsOf(value);
-  return new SourceFailure("source_refused", {
-    detail: `YouTube answered ${status}${reason === undefined ? "" : ` (${reason})`}.`,
-    sourceRequest: sourceRequestOf(headers),
-  });
-}
 
 /** The reasons of Google's two kinds of error bodies; words of theirs, cut to what an identifier may be. */
 function reasonsOf(value: unknown): string[] {

@@ -24,7 +24,7 @@ export const RUNGS: readonly Rung[] = [
 export const REST = "at rest";
 
 /** YouTube's terms let figures of its API be kept for thirty days; they are read anew in good time. */
-export const YOUTUBE_RENEWAL_DAYS = 25;
+const YOUTUBE_RENEWAL_DAYS = 25;
 
 /** Runs come each hour, give or take: a post that is due within some minutes is taken along. */
 const SLACK = 0.1;
@@ -43,7 +43,7 @@ export function isPostDue(
 }
 
 /** The rung of a post; null past the last. One whose age is not known is read daily. */
-export function rungOf(publishedAt: Date | null, now: Date): Rung | null {
+function rungOf(publishedAt: Date | null, now: Date): Rung | null {
   if (publishedAt === null) return RUNGS[2]!;
   const days = (now.getTime() - publishedAt.getTime()) / DAY_MS;
   return RUNGS.find(({ underDays }) => days < underDays) ?? null;

@@ -1,7 +1,9 @@
 import { type Context, page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
 import { ImportView } from "../../../../components/ImportView.tsx";
+import { LookAgain } from "../../../../components/LookAgain.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { LiveImport } from "../../../../islands/LiveImport.tsx";
 import {
   type AccountChoice,
@@ -44,15 +46,8 @@ export default define.page<typeof handler>(function ImportPage({ data, state }) 
     <>
       <Head>
         <title>Import · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/tables.css")} />
-        <link rel="stylesheet" href={asset("/styles/imports.css")} />
-        {atWork
-          ? (
-            <noscript>
-              <meta http-equiv="refresh" content="4" />
-            </noscript>
-          )
-          : null}
+        <Styles names={["tables", "imports"]} />
+        {atWork ? <LookAgain seconds={4} /> : null}
       </Head>
       <ImportView
         {...data}

@@ -1,6 +1,7 @@
 import { type Context, page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { Imports } from "../../../../components/Imports.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { listImports, previewImport } from "../../../../lib/analytics/mod.ts";
 import {
   listImports as listing,
@@ -50,9 +51,7 @@ export default define.page<typeof handler>(function ImportsPage({ data, state })
     <>
       <Head>
         <title>Import files · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/tables.css")} />
-        <link rel="stylesheet" href={asset("/styles/report_form.css")} />
-        <link rel="stylesheet" href={asset("/styles/imports.css")} />
+        <Styles names={["tables", "report_form", "imports"]} />
       </Head>
       <Imports
         imports={list.items}

@@ -1,7 +1,9 @@
 import { type Context, page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
+import { LookAgain } from "../../../../components/LookAgain.tsx";
 import { Operations, type OperationsProps } from "../../../../components/Operations.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { LiveRefresh } from "../../../../islands/LiveRefresh.tsx";
 import {
   createPushKey,
@@ -48,15 +50,8 @@ export default define.page<typeof handler>(function OperationsPage({ data, state
     <>
       <Head>
         <title>Operations · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/tables.css")} />
-        <link rel="stylesheet" href={asset("/styles/operations.css")} />
-        {moves
-          ? (
-            <noscript>
-              <meta http-equiv="refresh" content="4" />
-            </noscript>
-          )
-          : null}
+        <Styles names={["tables", "operations"]} />
+        {moves ? <LookAgain seconds={4} /> : null}
       </Head>
       <Operations
         {...data}

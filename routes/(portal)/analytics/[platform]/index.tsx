@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { PlatformView } from "../../../../components/analytics/PlatformView.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { ChartReader } from "../../../../islands/ChartReader.tsx";
 import { readChannelLines, readPlatform } from "../../../../lib/analytics/mod.ts";
 import { RANGE_FIELDS, readPlatform as reading } from "../../../../lib/contract/analytics.ts";
@@ -26,9 +27,7 @@ export default define.page<typeof handler>(function PlatformPage({ data, state }
     <>
       <Head>
         <title>{PLATFORM_NAMES[data.answer.platform]} · {state.organisationName}</title>
-        {["tables", "charts", "analytics", "analytics_posts"].map((name) => (
-          <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />
-        ))}
+        <Styles names={["tables", "charts", "analytics", "analytics_posts"]} />
       </Head>
       <PlatformView
         report={data.answer}

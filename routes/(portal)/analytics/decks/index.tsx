@@ -1,8 +1,9 @@
 import { type Context, page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
 import { DeckScheduleForm } from "../../../../components/DeckScheduleForm.tsx";
 import { MonthlyDecks, monthsBefore } from "../../../../components/MonthlyDecks.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { listDecks, readDeckSchedule, requestDeck } from "../../../../lib/analytics/mod.ts";
 import {
   listDecks as listing,
@@ -56,8 +57,7 @@ export default define.page<typeof handler>(function MonthlyDecksPage({ data, sta
     <>
       <Head>
         <title>Monthly decks · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/tables.css")} />
-        <link rel="stylesheet" href={asset("/styles/people.css")} />
+        <Styles names={["tables", "people"]} />
         {moving ? <meta http-equiv="refresh" content="2; url=/analytics/decks" /> : null}
       </Head>
       <MonthlyDecks {...data} mayMake={mayMake} mayRemove={mayRemove} timeZone={actor.timeZone}>

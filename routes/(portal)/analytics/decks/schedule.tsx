@@ -1,7 +1,8 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { DeckScheduleForm } from "../../../../components/DeckScheduleForm.tsx";
 import { PageHead } from "../../../../components/PageHead.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { changeDeckSchedule, readDeckSchedule } from "../../../../lib/analytics/mod.ts";
 import { DeckSchedule } from "../../../../lib/contract/analytics_decks.ts";
 import { AppError, callOf, define, readForm } from "../../../../lib/http/mod.ts";
@@ -31,7 +32,7 @@ export default define.page<typeof handler>(function DeckSchedulePage({ data, sta
     <>
       <Head>
         <title>Mail the monthly deck · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/people.css")} />
+        <Styles names={["people"]} />
       </Head>
       <PageHead title="Monthly decks" up={{ href: "/analytics/decks", text: "Monthly decks" }} />
       <DeckScheduleForm {...data} timeZone={state.actor!.timeZone} />

@@ -1,7 +1,8 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { PostView } from "../../../../components/analytics/PostView.tsx";
 import { titleOf } from "../../../../components/analytics/post_figures.ts";
+import { Styles } from "../../../../components/Styles.tsx";
 import { readPost } from "../../../../lib/analytics/mod.ts";
 import { define, pathId } from "../../../../lib/http/mod.ts";
 
@@ -16,9 +17,7 @@ export default define.page<typeof handler>(function PostPage({ data, state }) {
     <>
       <Head>
         <title>{titleOf(data.post)} · {state.organisationName}</title>
-        {["tables", "charts", "analytics", "analytics_posts"].map((name) => (
-          <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />
-        ))}
+        <Styles names={["tables", "charts", "analytics", "analytics_posts"]} />
       </Head>
       <PostView post={data.post} timeZone={state.actor!.timeZone} back="/analytics/posts" />
     </>

@@ -1,7 +1,8 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { addressFor, rangePairs } from "../../../../components/analytics/address.ts";
 import { ComparePosts } from "../../../../components/analytics/ComparePosts.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { comparePosts } from "../../../../lib/analytics/mod.ts";
 import { RANGE_FIELDS, RangeQuery } from "../../../../lib/contract/analytics.ts";
 import { askPage, define } from "../../../../lib/http/mod.ts";
@@ -31,9 +32,7 @@ export default define.page<typeof handler>(function ComparePage({ data, state })
     <>
       <Head>
         <title>Posts compared · {state.organisationName}</title>
-        {["tables", "charts", "analytics", "analytics_posts"].map((name) => (
-          <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />
-        ))}
+        <Styles names={["tables", "charts", "analytics", "analytics_posts"]} />
       </Head>
       <ComparePosts {...data} timeZone={state.actor!.timeZone} />
     </>

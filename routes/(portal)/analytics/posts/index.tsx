@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { PostsView } from "../../../../components/analytics/PostsView.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { listAccounts, listPosts } from "../../../../lib/analytics/mod.ts";
 import { listPosts as listing, RANGE_FIELDS } from "../../../../lib/contract/analytics.ts";
 import { askPage, define } from "../../../../lib/http/mod.ts";
@@ -26,9 +27,7 @@ export default define.page<typeof handler>(function PostsPage({ data, state }) {
     <>
       <Head>
         <title>Posts · {state.organisationName}</title>
-        {["tables", "charts", "analytics", "analytics_posts"].map((name) => (
-          <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />
-        ))}
+        <Styles names={["tables", "charts", "analytics", "analytics_posts"]} />
       </Head>
       <PostsView
         page={data.answer}

@@ -1,10 +1,12 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
 import { HistoryDrawer } from "../../../../components/ChatHistory.tsx";
 import { ChatTurn } from "../../../../components/ChatTurn.tsx";
 import { countOf } from "../../../../components/format.ts";
 import { ChatNarrow } from "../../../../components/ChatNarrow.tsx";
+import { LookAgain } from "../../../../components/LookAgain.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { ChatTalk } from "../../../../islands/ChatTalk.tsx";
 import { readTalk, retryAnswer, stopAnswer, voteOnAnswer } from "../../../../lib/chat/mod.ts";
 import { VOTE_REASONS } from "../../../../lib/contract/chat_shapes.ts";
@@ -56,13 +58,8 @@ export default define.page<typeof handler>(function ConversationPage({ data, sta
     <>
       <Head>
         <title>{conversation.title} · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/chat.css")} />
-        <link rel="stylesheet" href={asset("/styles/chat_side.css")} />
-        {open.length === 0 ? null : (
-          <noscript>
-            <meta http-equiv="refresh" content="3" />
-          </noscript>
-        )}
+        <Styles names={["chat", "chat_side"]} />
+        {open.length === 0 ? null : <LookAgain seconds={3} />}
       </Head>
       <ChatTalk
         conversation={{ id: conversation.id, title: conversation.title }}

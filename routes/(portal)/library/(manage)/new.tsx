@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { AddSources, type ArrivingFile } from "../../../../components/AddSources.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { LibraryUpload } from "../../../../islands/LibraryUpload.tsx";
 import { addSources as adding } from "../../../../lib/contract/library.ts";
 import { AppError, callOf, define, readUpload } from "../../../../lib/http/mod.ts";
@@ -34,9 +35,7 @@ export default define.page<typeof handler>(function AddSourcesPage({ data, state
     <>
       <Head>
         <title>Add files · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/reports.css")} />
-        <link rel="stylesheet" href={asset("/styles/report_form.css")} />
-        <link rel="stylesheet" href={asset("/styles/library.css")} />
+        <Styles names={["reports", "report_form", "library"]} />
       </Head>
       <AddSources form={<LibraryUpload {...data} />} />
     </>

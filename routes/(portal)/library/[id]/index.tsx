@@ -1,8 +1,10 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
+import { LookAgain } from "../../../../components/LookAgain.tsx";
 import { SourcePage } from "../../../../components/SourcePage.tsx";
 import { isMoving } from "../../../../components/SourceState.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { VIDEO_SITE } from "../../../../components/VideoPlayer.tsx";
 import { EpisodePlayer } from "../../../../islands/EpisodePlayer.tsx";
 import { LiveSource } from "../../../../islands/LiveSource.tsx";
@@ -57,15 +59,8 @@ export default define.page<typeof handler>(function SourcePageRoute({ data: { vi
     <>
       <Head>
         <title>{title} · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/library.css")} />
-        <link rel="stylesheet" href={asset("/styles/reading.css")} />
-        {isMoving(view.source)
-          ? (
-            <noscript>
-              <meta http-equiv="refresh" content="4" />
-            </noscript>
-          )
-          : null}
+        <Styles names={["library", "reading"]} />
+        {isMoving(view.source) ? <LookAgain seconds={4} /> : null}
       </Head>
       <SourcePage
         view={view}

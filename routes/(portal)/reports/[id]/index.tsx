@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import * as z from "zod/mini";
+import { LookAgain } from "../../../../components/LookAgain.tsx";
 import { ReportView } from "../../../../components/ReportView.tsx";
+import { Styles } from "../../../../components/Styles.tsx";
 import { LiveReport, type Running } from "../../../../islands/LiveReport.tsx";
 import { LiveStatus } from "../../../../islands/LiveStatus.tsx";
 import { AppError, callOf, define, pathId, readForm, safeNext } from "../../../../lib/http/mod.ts";
@@ -36,15 +38,8 @@ export default define.page<typeof handler>(function ReportPage({ data: { report 
     <>
       <Head>
         <title>{event_name} · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/reports.css")} />
-        <link rel="stylesheet" href={asset("/styles/report_form.css")} />
-        {moving
-          ? (
-            <noscript>
-              <meta http-equiv="refresh" content="4" />
-            </noscript>
-          )
-          : null}
+        <Styles names={["reports", "report_form"]} />
+        {moving ? <LookAgain seconds={4} /> : null}
       </Head>
       <ReportView
         report={report}

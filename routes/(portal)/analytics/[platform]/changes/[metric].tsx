@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { ChangesView } from "../../../../../components/analytics/ChangesView.tsx";
+import { Styles } from "../../../../../components/Styles.tsx";
 import { explainChange } from "../../../../../lib/analytics/mod.ts";
 import { explainChange as explaining, RANGE_FIELDS } from "../../../../../lib/contract/analytics.ts";
 import { metricOf, PLATFORM_NAMES } from "../../../../../lib/contract/metrics.ts";
@@ -27,9 +28,7 @@ export default define.page<typeof handler>(function ChangesPage({ data, state })
         <title>
           What changed: {PLATFORM_NAMES[platform]} {metricOf(metric).label} · {state.organisationName}
         </title>
-        {["tables", "charts", "analytics", "analytics_origin"].map((name) => (
-          <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />
-        ))}
+        <Styles names={["tables", "charts", "analytics", "analytics_origin"]} />
       </Head>
       <ChangesView
         explanation={data.answer}

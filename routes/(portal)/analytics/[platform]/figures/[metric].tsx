@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { ExplainView } from "../../../../../components/analytics/ExplainView.tsx";
+import { Styles } from "../../../../../components/Styles.tsx";
 import { explainFigure } from "../../../../../lib/analytics/mod.ts";
 import { explainFigure as explaining, RANGE_FIELDS } from "../../../../../lib/contract/analytics.ts";
 import { metricOf, PLATFORM_NAMES } from "../../../../../lib/contract/metrics.ts";
@@ -25,9 +26,7 @@ export default define.page<typeof handler>(function FigurePage({ data, state }) 
     <>
       <Head>
         <title>{PLATFORM_NAMES[platform]}: {metricOf(figure.metric).label} · {state.organisationName}</title>
-        {["tables", "charts", "analytics", "analytics_origin"].map((name) => (
-          <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />
-        ))}
+        <Styles names={["tables", "charts", "analytics", "analytics_origin"]} />
       </Head>
       <ExplainView
         explanation={data.answer}

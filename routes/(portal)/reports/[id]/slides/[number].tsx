@@ -1,7 +1,8 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { Head } from "fresh/runtime";
 import { slidePage, slidePicture } from "../../../../../components/Deck.tsx";
 import { SlideView } from "../../../../../components/SlideView.tsx";
+import { Styles } from "../../../../../components/Styles.tsx";
 import { SlideKeys } from "../../../../../islands/SlideKeys.tsx";
 import { AppError, define, pathId } from "../../../../../lib/http/mod.ts";
 import { readReport } from "../../../../../lib/reports/mod.ts";
@@ -29,8 +30,7 @@ export default define.page<typeof handler>(function SlidePage({ data: { report, 
     <>
       <Head>
         <title>Slide {number} · {report.event_name} · {state.organisationName}</title>
-        <link rel="stylesheet" href={asset("/styles/reports.css")} />
-        <link rel="stylesheet" href={asset("/styles/slides.css")} />
+        <Styles names={["reports", "slides"]} />
         {number < last ? <link rel="prefetch" as="image" href={slidePicture(id, number + 1)} /> : null}
       </Head>
       <SlideView report={report} number={number} keys={<SlideKeys to={keys} />} />
