@@ -163,7 +163,7 @@ Deno.test("what the chatbot service sends is text on the page, and leads nowhere
     const page = await (await send("GET", asked.headers.get("location")!.split("#")[0]!)).text();
 
     assert(!/<img src=x|<script>alert|<svg onload|href="javascript/i.test(page), "escaped");
-    assertIncludes(page, "&lt;img src=x onerror=alert(1)>");
+    assertIncludes(page.replaceAll(/<[^>]*>/g, ""), "&lt;img src=x onerror=alert(1)>");
     assertIncludes(page, 'href="https://docs.example/guide.pdf#page=3"');
     assertIncludes(page, "From the chatbot service");
   }));

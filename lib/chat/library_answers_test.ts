@@ -16,6 +16,7 @@ import {
   readInsights,
   readOpening,
   readTalk,
+  recentQuestions,
 } from "./mod.ts";
 
 const ASKING = { requestId: "request-1" };
@@ -149,6 +150,8 @@ Deno.test("whoever is in danger gets our words, and the chatbot service is not a
 
     assertEquals([message.notices[0]?.kind, message.sentences.length], ["emergency", 0]);
     assertEquals(chatbot.requests.length, 0);
+    // They were answered, whatever the library holds.
+    assertEquals((await recentQuestions(services, vera, 1))[0]!.abstained, false);
   }));
 
 Deno.test("readChatHealth() and readOpening() say who answers, and what there is to ask", () =>
