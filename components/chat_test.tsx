@@ -115,6 +115,17 @@ Deno.test("ChatTurn says where nothing was found what comes closest, and cites n
   assert(!html.includes('class="cite"'));
 });
 
+Deno.test("ChatTurn opens a document of the library where the quoted words are marked", () => {
+  const cited = { ...CITATION, passage_id: ID, from: 5, to: 24, url: `/library/${ID}?page=2#page=2` };
+
+  const html = turn({ citations: [cited] });
+
+  assertIncludes(
+    html,
+    `href="/library/${ID}?page=2&amp;cite=${ID}&amp;from=5&amp;to=24&amp;n=${CITATION.n}#page=2"`,
+  );
+});
+
 Deno.test("ChatTurn leads nowhere from a source that can't be opened", () => {
   const html = turn({ citations: [{ ...CITATION, source_id: null, url: null }] });
 
