@@ -131,7 +131,7 @@ export function daysText(days: readonly string[], most = 4): string {
 }
 
 /** The day after. */
-function nextDay(day: string): string {
+export function nextDay(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 

@@ -1,6 +1,6 @@
 import type { LibraryFilter } from "../contract/library.ts";
 import type { Json, Transaction } from "../db/mod.ts";
-import type { DayPlace } from "../http/page_cursor.ts";
+import type { Place } from "./cursor.ts";
 import type { ReadSource } from "./reading/read_source.ts";
 import type { ChapterRow, SourceRow } from "./rows.ts";
 
@@ -101,7 +101,7 @@ export interface SourceSelection extends LibraryFilter {
 export async function selectSources(
   tx: Transaction,
   selection: SourceSelection,
-  after: DayPlace | null,
+  after: Place | null,
   limit: number,
 ): Promise<(SourceRow & { day: string })[]> {
   return await tx<(SourceRow & { day: string })[]>`

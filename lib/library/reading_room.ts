@@ -4,8 +4,8 @@ import type { LibraryFilter } from "../contract/library.ts";
 import type { LibraryPage, LibraryPassage, LibrarySource } from "../contract/library_shapes.ts";
 import { tenant } from "../db/mod.ts";
 import { followChanges } from "../http/mod.ts";
-import { readDayCursor, writeCursor } from "../http/page_cursor.ts";
 import type { Services } from "../services.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
 import { searchLibrary } from "./finding.ts";
 import { selectPassages } from "./passages/queries.ts";
 import { canManage, requireSource } from "./policy.ts";
@@ -23,7 +23,7 @@ export async function listSources(
   const { cursor, limit = 20, ...filter } = input;
   const { organisationId } = actor;
   const selection = { ...filter, organisationId, readOnly: !canManage(actor) };
-  const after = cursor === undefined ? null : readDayCursor(cursor);
+  const after = cursor === undefined ? null : readCursor(cursor);
   return await tenant(services.sql, organisationId, async (tx) => {
     const [rows, found, counts, speakers] = await Promise.all([
       selectSources(tx, selection, after, limit + 1),
@@ -36,7 +36,7 @@ export async function listSources(
     const managed = canManage(actor);
     return {
       items: shown.map(presentSource),
-      next_cursor: last === undefined ? null : writeCursor(last.day, last.id),
+      next_cursor: last === undefined ? null : writeCursor(last),
       counts: {
         episodes: counts.episodes,
         documents: counts.documents,

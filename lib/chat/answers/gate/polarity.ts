@@ -10,7 +10,7 @@ const REACH_AFTER = 6;
 const REACH_BEFORE = 4;
 
 /** The words a text denies, as terms; empty where it denies nothing. */
-function deniedTerms(text: string): Set<string>[] {
+export function deniedTerms(text: string): Set<string>[] {
   const flat = text.replace(/[‘’]/g, "'");
   return [...flat.matchAll(NEGATORS)].flatMap((match) => {
     if (NO_DENIAL.test(flat.slice(match.index))) return [];
