@@ -2,8 +2,7 @@
 import type { Actor } from "../lib/contract/actor.ts";
 import { addAnnotation, listAnnotations, listPosts } from "../lib/analytics/mod.ts";
 import type { Services } from "../lib/services.ts";
-import { webApp } from "../main.ts";
-import { as } from "./helpers/as.ts";
+import { asker } from "./helpers/asker.ts";
 import { assert, assertEquals, assertIncludes } from "./helpers/assert.ts";
 import { addSampleChannels } from "./helpers/sample_channels.ts";
 import { people, withServices } from "./helpers/services.ts";
@@ -11,18 +10,10 @@ import { people, withServices } from "./helpers/services.ts";
 const LAST_DAY = "2026-03-01";
 const CALL = { address: "203.0.113.9", requestId: "request-1" };
 
-function asker(services: Services) {
-  const handler = webApp(() => Promise.resolve(services)).handler();
+function pagesOf(services: Services) {
+  const ask = asker(services);
   return async (person: Actor, path: string, form?: Record<string, string>) => {
-    const response = await handler(
-      new Request(`http://127.0.0.1:8000${path}`, {
-        headers: {
-          ...await as(services, person),
-          ...form === undefined ? {} : { "content-type": "application/x-www-form-urlencoded" },
-        },
-        ...form === undefined ? {} : { method: "POST", body: new URLSearchParams(form).toString() },
-      }),
-    );
+    const response = await ask(person, path, form);
     return {
       status: response.status,
       location: response.headers.get("location"),
@@ -35,7 +26,7 @@ Deno.test("every page of analytics opens for a viewer with the organisation's fi
   withServices(async (services) => {
     const { vera, otto } = await people(services);
     await addSampleChannels(services, vera.organisationId, LAST_DAY);
-    const ask = asker(services);
+    const ask = pagesOf(services);
     const { items } = await listPosts(services, vera, {
       range: "90d",
       published: "any",
@@ -79,7 +70,7 @@ Deno.test("a span that is none comes back as the page it was asked of, with what
   withServices(async (services) => {
     const { vera } = await people(services);
     await addSampleChannels(services, vera.organisationId, LAST_DAY);
-    const ask = asker(services);
+    const ask = pagesOf(services);
 
     for (
       const path of [
@@ -124,7 +115,7 @@ Deno.test("the overview stays whole when the figures can't be read", () =>
       cache: { ...services.cache, get: () => Promise.reject(new Error("away")) },
     };
 
-    const { status, html } = await asker(broken)(vera, "/");
+    const { status, html } = await pagesOf(broken)(vera, "/");
 
     assertEquals(status, 200);
     assertIncludes(html, "The figures can’t be read just now.");
@@ -134,7 +125,7 @@ Deno.test("an editor marks the charts, changes the mark and takes it off, withou
   withServices(async (services) => {
     const { ed, vera, otto } = await people(services);
     await addSampleChannels(services, ed.organisationId, LAST_DAY);
-    const ask = asker(services);
+    const ask = pagesOf(services);
     const back = "?back=%2Fanalytics%2Fyoutube%3Frange%3D7d";
     const form = { title: "Webinar on spacers", day: "2026-02-27", kind: "webinar", platform: "" };
     await ask(ed, "/analytics/youtube?range=7d");
@@ -167,7 +158,7 @@ Deno.test("a mark shows on a page that is kept, at once", () =>
   withServices(async (services) => {
     const { ed } = await people(services);
     await addSampleChannels(services, ed.organisationId, LAST_DAY);
-    const ask = asker(services);
+    const ask = pagesOf(services);
     assert(!(await ask(ed, "/")).html.includes("Campaign of spring"));
 
     await addAnnotation(

@@ -1,27 +1,12 @@
 /** The library's pages and files as a browser without script asks for them. */
-import type { Actor } from "../lib/contract/actor.ts";
 import { changeSource, readSource } from "../lib/library/mod.ts";
-import type { Services } from "../lib/services.ts";
-import { webApp } from "../main.ts";
-import { as } from "./helpers/as.ts";
+import { asker } from "./helpers/asker.ts";
 import { assert, assertEquals, assertIncludes } from "./helpers/assert.ts";
 import { addAndRead, episodeAbout, sampleFile } from "./helpers/library_files.ts";
 import { people } from "./helpers/people.ts";
 import { withServices } from "./helpers/services.ts";
 
 const ASKING = { requestId: "test" };
-
-function asker(services: Services) {
-  const handler = webApp(() => Promise.resolve(services)).handler();
-  return async (person: Actor, path: string, body?: Record<string, string> | FormData) =>
-    await handler(
-      new Request(`http://127.0.0.1:8000${path}`, {
-        method: body === undefined ? "GET" : "POST",
-        headers: await as(services, person),
-        ...(body === undefined ? {} : { body: body instanceof FormData ? body : new URLSearchParams(body) }),
-      }),
-    );
-}
 
 const policyOf = (response: Response) => response.headers.get("content-security-policy") ?? "";
 

@@ -1,26 +1,11 @@
 /** The pages an admin looks after people with, as a browser without script uses them. */
 import { listAudit } from "../lib/audit/mod.ts";
-import type { Actor } from "../lib/contract/actor.ts";
 import { tenant } from "../lib/db/mod.ts";
 import { recordAudit } from "../lib/audit/mod.ts";
-import type { Services } from "../lib/services.ts";
-import { webApp } from "../main.ts";
-import { as } from "./helpers/as.ts";
+import { asker } from "./helpers/asker.ts";
 import { assert, assertEquals, assertIncludes } from "./helpers/assert.ts";
 import { people } from "./helpers/people.ts";
 import { withServices } from "./helpers/services.ts";
-
-function asker(services: Services) {
-  const handler = webApp(() => Promise.resolve(services)).handler();
-  return async (person: Actor, path: string, form?: Record<string, string>) =>
-    await handler(
-      new Request(`http://127.0.0.1:8000${path}`, {
-        method: form === undefined ? "GET" : "POST",
-        headers: await as(services, person),
-        ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
-      }),
-    );
-}
 
 Deno.test("the page of people changes a role, deactivates and reactivates, and says so", () =>
   withServices(async (services) => {

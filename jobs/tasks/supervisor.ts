@@ -1,3 +1,4 @@
+import { pause } from "../../lib/pause.ts";
 import { READY_LINE } from "../../lib/process.ts";
 import { StartError } from "../../lib/start_error.ts";
 
@@ -155,15 +156,4 @@ async function readLines(stream: ReadableStream<Uint8Array>, take: (line: string
     lines.forEach(take);
   }
   if (held !== "") take(held);
-}
-
-function pause(ms: number, until: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (until.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    until.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
-  });
 }

@@ -1,4 +1,5 @@
-// deno-lint-ignore no-explicit-any -- what a service sends is looked at field by field
+/** What a service sends, looked at field by field. */
+// deno-lint-ignore no-explicit-any -- nothing of it can be relied on
 export type Loose = any;
 
 /** Longer text than this is of no use to anybody, and is cut. */

@@ -76,6 +76,8 @@ export const Delivery = deliveryOf(accountOf(DeliveredPost, DeliveredFigure));
 /** The same around rows that are looked at one by one, so that one that is wrong does not refuse the others. */
 export const LooseDelivery = deliveryOf(accountOf(z.unknown(), z.unknown()));
 export type LooseDelivery = z.output<typeof LooseDelivery>;
+
+/** An account of such a delivery. */
 export type LooseAccount = LooseDelivery["accounts"][number];
 
 /** A page of what the Ops-Console answers: the accounts of a push, and where the next page is. */

@@ -1,4 +1,3 @@
-import { Id } from "../contract/common.ts";
 import { AppError } from "./app_error.ts";
 
 /** A place in a list that is sorted by a time, opaque to callers. */
@@ -7,8 +6,8 @@ export interface Place {
   id: string;
 }
 
-/** Milliseconds since 1970, no more of them than a database's times reach. */
-const MILLISECONDS = /^\d{1,15}$/;
+/** Milliseconds since 1970, no more of them than a database's times reach; then the id. */
+const CURSOR = /^(\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The cursor of the page after the row that stands at this time. */
 export function writeCursor(at: Date, id: string): string {
@@ -16,30 +15,19 @@ export function writeCursor(at: Date, id: string): string {
 }
 
 /**
- * The place a cursor names in a list sorted by a time.
+ * The place a cursor names.
  * @throws AppError "input_invalid"
  */
 export function readCursor(cursor: string): Place {
-  const { key, id } = partsOf(cursor);
-  if (!MILLISECONDS.test(key)) throw notACursor();
-  return { at: new Date(Number(key)), id };
+  try {
+    const [, time, id] = CURSOR.exec(atob(cursor))!;
+    return { at: new Date(Number(time)), id: id! };
+  } catch {
+    throw notACursor();
+  }
 }
 
 /** What a caller is told whose cursor no list gave. */
 export function notACursor(): AppError {
   return new AppError("input_invalid", { fields: { cursor: "This is not a cursor that a list gave." } });
-}
-
-function partsOf(cursor: string): { key: string; id: string } {
-  const [key, id, ...more] = textOf(cursor).split("_");
-  if (key === undefined || !Id.safeParse(id).success || more.length > 0) throw notACursor();
-  return { key, id: id! };
-}
-
-function textOf(cursor: string): string {
-  try {
-    return atob(cursor);
-  } catch {
-    throw notACursor();
-  }
 }

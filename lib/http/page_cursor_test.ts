@@ -10,9 +10,19 @@ Deno.test("readCursor() finds the place that writeCursor() wrote", () => {
   assertEquals(readCursor(writeCursor(at, ID)), { at, id: ID });
 });
 
-const BROKEN = ["", "none", "%", btoa("_"), btoa(ID), btoa(`1_${ID}_2`), btoa("1700000000000_1; drop table")];
+const BROKEN = [
+  "",
+  "none",
+  "%",
+  btoa("_"),
+  btoa(ID),
+  btoa(`1_${ID}_2`),
+  btoa("1700000000000_1; drop table"),
+  btoa(`9999999999999999_${ID}`),
+  btoa(`2026-11-12_${ID}`),
+];
 
-for (const cursor of [...BROKEN, btoa(`9999999999999999_${ID}`), btoa(`2026-11-12_${ID}`)]) {
+for (const cursor of BROKEN) {
   Deno.test(`readCursor() refuses ${JSON.stringify(cursor)}`, () => {
     const error = assertThrows(() => readCursor(cursor));
 

@@ -1,3 +1,5 @@
+import { pause } from "../pause.ts";
+
 /** An endpoint in the manner of OpenAI's `/embeddings`, and the model asked of it. */
 export interface EmbeddingsServer {
   /** Without a slash at the end: `https://api.openai.com/v1`. */
@@ -54,7 +56,8 @@ async function embedBatch(
     if ("vectors" in answer) return answer.vectors;
     if (!answer.mayRecover || attempt >= retries) throw answer.error;
     const pauseMs = Math.min(answer.pauseMs ?? FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
-    await pause(pauseMs, signal, answer.error);
+    await pause(pauseMs, signal);
+    if (signal.aborted) throw answer.error;
   }
 }
 
@@ -139,19 +142,4 @@ function unitVector(embedding: unknown): Float32Array {
 function retryAfter(response: Response): number | null {
   const seconds = Number(response.headers.get("retry-after") ?? NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
-}
-
-async function pause(ms: number, signal: AbortSignal, otherwise: EmbeddingsError): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(otherwise);
-    };
-    signal.addEventListener("abort", stop, { once: true });
-    if (signal.aborted) stop();
-  });
 }

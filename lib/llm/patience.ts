@@ -1,3 +1,4 @@
+import { pause } from "../pause.ts";
 import { ModelError, type ModelLimits } from "./model.ts";
 
 /** Ends a request of a model when it takes too long, or when nobody waits for it any more. */
@@ -28,20 +29,10 @@ export function patienceOf(limits: ModelLimits, caller: AbortSignal): Patience {
       clearTimeout(next);
       next = setTimeout(() => tooSlow(`nothing came for ${ms} ms`), ms);
     },
-    pause(ms) {
+    async pause(ms) {
       clearTimeout(next);
-      return new Promise((resolve, reject) => {
-        const wake = () => {
-          clearTimeout(timer);
-          reject(control.signal.reason);
-        };
-        const timer = setTimeout(() => {
-          control.signal.removeEventListener("abort", wake);
-          resolve();
-        }, ms);
-        if (control.signal.aborted) wake();
-        else control.signal.addEventListener("abort", wake, { once: true });
-      });
+      await pause(ms, control.signal);
+      control.signal.throwIfAborted();
     },
     explain: (error) => control.signal.aborted ? control.signal.reason : error,
     end() {

@@ -3,6 +3,7 @@
 // Every run is a process of its own, import included. The baseline parses the same CSV with papaparse and does nothing else.
 import { strToU8, zipSync } from "fflate";
 import Papa from "papaparse";
+import { sampleNumbers } from "../../jobs/tasks/sample/analytics/random.ts";
 import { makeReport, PLAIN_BRAND } from "../../lib/reports/making/mod.ts";
 
 const CASES = [
@@ -32,18 +33,8 @@ const WORDS =
   "blood pressure home reading patient clinic nurse tablet dose kidney potassium combination measure review control"
     .split(" ");
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function dice(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6D2B79F5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function surveyOf(responses: number): Uint8Array {
-  const roll = dice(1);
+  const roll = sampleNumbers(1);
   const pick = (options: string[], bias = 1.8) => options[Math.floor(roll() ** bias * options.length)]!;
   const objectives = [
     "measure well",
@@ -88,7 +79,7 @@ function surveyOf(responses: number): Uint8Array {
 }
 
 function transcriptOf(): Uint8Array {
-  const roll = dice(2);
+  const roll = sampleNumbers(2);
   const speakers = ["Ada Example", "Ben Sample", "Cleo Muster"];
   const sentence = () =>
     `The ${Array.from({ length: 12 }, () => WORDS[Math.floor(roll() * WORDS.length)]).join(" ")}.`;

@@ -2,6 +2,7 @@
 //   deno run -A tests/bench/search_bench.ts [PASSAGES]
 // Words come as often as in a language (Zipf), every other one a stop word. The baseline looks for the same words in the
 // same texts, held in memory, one after the other.
+import { sampleNumbers } from "../../jobs/tasks/sample/analytics/random.ts";
 import {
   type IndexablePassage,
   indexPassages,
@@ -24,16 +25,6 @@ const SUBJECTS =
   "heart failure,HFrEF,myocardial infarction,SGLT2 inhibitors,chronic kidney disease,COPD,type 2 diabetes,blood pressure"
     .split(",");
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function dice(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6D2B79F5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Draws words, the first of the list most often. */
 function zipf(words: readonly string[], roll: () => number): () => string {
   const sums = new Float64Array(words.length);
@@ -53,7 +44,7 @@ function zipf(words: readonly string[], roll: () => number): () => string {
 
 function vocabulary(): string[] {
   const words = new Set<string>();
-  const roll = dice(7);
+  const roll = sampleNumbers(7);
   while (words.size < VOCABULARY) {
     const syllables = 2 + Math.floor(roll() * 3);
     words.add(
@@ -63,7 +54,7 @@ function vocabulary(): string[] {
   return [...words];
 }
 
-const roll = dice(1);
+const roll = sampleNumbers(1);
 const content = zipf(vocabulary(), roll);
 const filler = zipf([...STOP_WORDS], roll);
 

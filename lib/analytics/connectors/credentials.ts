@@ -21,6 +21,8 @@ export const GivenCredentials = z.object({
   expires_at: z.optional(z.iso.datetime({ offset: true })),
   scope: z.optional(z.string().check(z.maxLength(2000))),
 });
+
+/** What was given, once it is known to be whole. */
 export type GivenCredentials = z.output<typeof GivenCredentials>;
 
 /** Credentials of what was given at a moment. */

@@ -30,6 +30,8 @@ export function headingKey(text: string): string {
 
 /** The languages that headings are known in. */
 export const LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "vi"] as const;
+
+/** One of those languages. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** Spellings of one heading by language, several of one language parted by "|". */

@@ -40,6 +40,7 @@ export interface Run {
   breakAfter?: boolean;
 }
 
+/** Text in a box. */
 export interface TextBlock extends Box {
   type: "text";
   name: string;
@@ -55,6 +56,7 @@ export interface TextBlock extends Box {
   title?: boolean;
 }
 
+/** A horizontal line. */
 export interface Rule {
   type: "rule";
   x: number;
@@ -64,6 +66,7 @@ export interface Rule {
   points: number;
 }
 
+/** The values of one colour in a chart. */
 export interface ChartSeries {
   name: string;
   values: number[];
@@ -72,7 +75,7 @@ export interface ChartSeries {
   labelColor: ColorRole;
 }
 
-/** A native chart. Bars only, by design (DECK.md). */
+/** A native chart: bars only, so that lengths are compared and nothing else. */
 export interface Chart extends Box {
   type: "chart";
   name: string;
@@ -101,12 +104,14 @@ export interface Chart extends Box {
   axisLine: boolean;
 }
 
+/** A cell of a table. */
 export interface TableCell {
   text: string;
   bold?: boolean;
   color?: ColorRole;
 }
 
+/** A native table. */
 export interface Table {
   type: "table";
   name: string;
@@ -121,6 +126,7 @@ export interface Table {
   headHeight: number;
 }
 
+/** A picture in a box. */
 export interface Picture extends Box {
   type: "picture";
   name: string;
@@ -129,6 +135,7 @@ export interface Picture extends Box {
   mediaType: "image/png" | "image/jpeg" | "image/svg+xml";
 }
 
+/** Whatever stands on a slide. */
 export type Shape = TextBlock | Rule | Chart | Table | Picture;
 
 /** One slide, ready to be drawn by any back end. */

@@ -6,10 +6,16 @@ export type Presentation = InstanceType<typeof module.default>;
 /** A slide of the library. */
 export type LibrarySlide = module.default.Slide;
 
-/** Types of the library's arguments that the writer builds. */
+/** How a chart is drawn, as the library takes it. */
 export type LibraryChartOptions = module.default.IChartOpts;
+
+/** The name of a kind of chart. */
 export type LibraryChartName = module.default.CHART_NAME;
+
+/** A cell of a table, as the library takes it. */
 export type LibraryTableCell = module.default.TableCell;
+
+/** A master of slides, as the library takes it. */
 export type LibraryMaster = module.default.SlideMasterProps;
 
 /** Opens an empty presentation. */

@@ -24,7 +24,7 @@ export function choiceLeads(question: Question): AnswerCount[] {
   return third !== undefined && third.count === second.count ? [first] : [first, second];
 }
 
-/** The finding of a question with one or several choices (DECK.md, "Headlines"). */
+/** The finding of a question with one or several choices. */
 export function choiceHeadline(question: Question): string {
   const { n } = question;
   const [first, second, third] = ranked(question);

@@ -25,6 +25,7 @@ export interface Bar {
   lead: boolean;
 }
 
+/** The first slide: what the report is of, and who spoke. */
 export interface CoverSlide extends SlideBase {
   kind: "cover";
   event: string;
@@ -34,6 +35,8 @@ export interface CoverSlide extends SlideBase {
   /** A line at the foot: "Sample data", or nothing. */
   note: string;
 }
+
+/** The report on one page: its figures, and what to make of them. */
 export interface SummarySlide extends SlideBase {
   kind: "summary";
   /** One to four: the figures a director reads first. */
@@ -41,6 +44,8 @@ export interface SummarySlide extends SlideBase {
   /** One to three: what worked, what needs work, what to do next. */
   points: { title: string; text: string }[];
 }
+
+/** The event at a glance: its facts, and who spoke how long. */
 export interface GlanceSlide extends SlideBase {
   kind: "glance";
   facts: { label: string; value: string }[];
@@ -49,6 +54,8 @@ export interface GlanceSlide extends SlideBase {
     | { unit: "minutes" | "share"; title: string; bars: { label: string; value: number; other: boolean }[] }
     | null;
 }
+
+/** What was spoken of, in order, and how long. */
 export interface ChaptersSlide extends SlideBase {
   kind: "chapters";
   timed: boolean;
@@ -65,11 +72,14 @@ export interface ChaptersSlide extends SlideBase {
     lead: boolean;
   }[];
 }
+
+/** Sentences worth quoting, as they were said. */
 export interface VoicesSlide extends SlideBase {
   kind: "voices";
   /** One to three, best first; verbatim in the transcript. */
   quotes: { text: string; name: string; role: string; time: string }[];
 }
+
 /** Single or several choices, as sorted bars. */
 export interface BarsSlide extends SlideBase {
   kind: "bars";
@@ -80,12 +90,14 @@ export interface BarsSlide extends SlideBase {
   /** Two or three options: said beside the figure. */
   figureText: string;
 }
+
 /** Fewer than five answers: counts in a table, no share and no chart. */
 export interface CountsSlide extends SlideBase {
   kind: "counts";
   n: number;
   options: { label: string; count: number }[];
 }
+
 /** One ordered scale: columns in scale order, best first. */
 export interface ScaleSlide extends SlideBase {
   kind: "scale";
@@ -95,6 +107,7 @@ export interface ScaleSlide extends SlideBase {
   figure: string;
   figureText: string;
 }
+
 /** Several items on one scale: 100 % stacked bars. */
 export interface GridSlide extends SlideBase {
   kind: "grid";
@@ -104,6 +117,8 @@ export interface GridSlide extends SlideBase {
   top: number;
   items: { label: string; n: number; counts: number[]; flag: boolean }[];
 }
+
+/** A net promoter score: its parts, and the counts it is made of. */
 export interface NpsSlide extends SlideBase {
   kind: "nps";
   n: number;
@@ -114,6 +129,8 @@ export interface NpsSlide extends SlideBase {
   passives: number;
   detractors: number;
 }
+
+/** The same people before and after. */
 export interface PairedSlide extends SlideBase {
   kind: "paired";
   /** Only people who answered both; `before` and `after` count the top answers. */
@@ -129,6 +146,7 @@ export interface PairedSlide extends SlideBase {
   /** Where there is one pair only: how many of these people gave each answer, best first. */
   levels?: { label: string; before: number; after: number }[];
 }
+
 /** A number: mean and median beside five to eight bins. */
 export interface NumberSlide extends SlideBase {
   kind: "number";
@@ -137,31 +155,42 @@ export interface NumberSlide extends SlideBase {
   figureText: string;
   bins: Bar[];
 }
+
+/** What open answers have in common, with an answer each. */
 export interface ThemesSlide extends SlideBase {
   kind: "themes";
   n: number;
   themes: { label: string; count: number; quote: string }[];
 }
+
 /** Open answers too few or too different for themes: the answers themselves. */
 export interface AnswersSlide extends SlideBase {
   kind: "answers";
   n: number;
   answers: string[];
 }
+
+/** What the audience asked. */
 export interface AskedSlide extends SlideBase {
   kind: "asked";
   /** At most six. */
   rows: { time: string; question: string; by: string }[];
 }
+
+/** What to do next, each with the number it rests on. */
 export interface RecommendationsSlide extends SlideBase {
   kind: "recommendations";
   /** At most four; each reason names its number. */
   rows: { value: string; action: string; why: string }[];
 }
+
+/** How the numbers came about. */
 export interface MethodSlide extends SlideBase {
   kind: "method";
   items: { label: string; text: string }[];
 }
+
+/** Every count of the deck, with its base and its interval. */
 export interface AppendixSlide extends SlideBase {
   kind: "appendix";
   /** At most twelve; further rows stand on a further slide. */
@@ -178,6 +207,7 @@ export interface DaysSlide extends SlideBase {
   /** What the pale columns are, where there are any. */
   provisionalText: string;
 }
+
 /** Rows of words and figures under their heads; at most eleven a slide, further rows stand on a further slide. */
 export interface TableSlide extends SlideBase {
   kind: "table";

@@ -116,7 +116,7 @@ function bandsOf(question: Question): { label: string; count: number }[] {
   return bands;
 }
 
-/** The finding of a group of items: how many reach the mark, and which lags (DECK.md, "Headlines"). */
+/** The finding of a group of items: how many reach the mark, and which lags. */
 export function gridHeadline(group: GridGroup, noun: string): string {
   const items = byTopShare(group.items);
   const first = items[0]!;

@@ -61,7 +61,7 @@ export function npsSlide(context: Context, question: Question): NpsSlide {
   };
 }
 
-/** The finding of the score (DECK.md, "Headlines"). */
+/** The finding of the score. */
 export function npsHeadline(nps: Nps): string {
   const score = `a score of ${signed(nps.score)}`;
   if (nps.detractors === 0) {

@@ -160,7 +160,7 @@ function hasFallen(item: PairedItem): boolean {
   return item.fell > item.rose && item.p < 0.05;
 }
 
-/** What moved, said only where a sign test says so (DECK.md, "Headlines"). */
+/** What moved, said only where a sign test says so. */
 export function pairedHeadline(items: PairedItem[], subject: string): string {
   const risen = items.filter(hasRisen);
   const fallen = items.filter(hasFallen);

@@ -6,8 +6,10 @@ import { findPivot, type Pivot } from "./pivot.ts";
 import { refuseOtherReports } from "./refusals.ts";
 import { type Table, type TableWriter, tableWriter } from "./table.ts";
 
-/** A survey of more columns or rows is refused: it is another kind of file, or one to be cut first. */
+/** A survey of more columns is refused: it is another kind of file. */
 export const MOST_COLUMNS = 1_000;
+
+/** A survey of more rows is refused: it is to be cut first. */
 export const MOST_ROWS = 200_000;
 const HEAD_ROWS = 16;
 
