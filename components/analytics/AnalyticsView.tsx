@@ -51,6 +51,7 @@ export function AnalyticsView(props: AnalyticsViewProps) {
           />
         )}
         {empty ? null : <a class="button" href={addressFor("/analytics/posts", range)}>Posts</a>}
+        {empty ? null : <a class="button" href="/analytics/decks">Monthly decks</a>}
       </PageHead>
       {empty ? <NoFigures reader={reader} /> : (
         <>
