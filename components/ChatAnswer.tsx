@@ -4,6 +4,9 @@ import type { ChatMessage } from "../lib/contract/chat_shapes.ts";
 /** So many sentences make a paragraph; counted from the start, so that nothing moves while more come. */
 const PARAGRAPH = 3;
 
+/** The end of a sentence that stays with its numbers, so that none begins a line. */
+const ENDING = /^([^]*?)(\S{0,24})$/;
+
 /** The sentences of an answer, each followed by the numbers of what it rests on. */
 export function ChatAnswer({ message, current }: { message: ChatMessage; current: string | null }) {
   const paragraphs = Array.from(
@@ -26,10 +29,16 @@ export function ChatAnswer({ message, current }: { message: ChatMessage; current
 function Sentence(
   { sentence, ordinal, current }: { sentence: AnswerSentence; ordinal: number; current: string | null },
 ) {
+  const [, start, last] = ENDING.exec(sentence.text)!;
   return (
     <>
-      <bdi>{sentence.text}</bdi>
-      {sentence.citations.map((n) => <Cite key={n} ordinal={ordinal} n={n} current={current} />)}
+      <bdi>
+        {start}
+        <span class="cited">
+          {last}
+          {sentence.citations.map((n) => <Cite key={n} ordinal={ordinal} n={n} current={current} />)}
+        </span>
+      </bdi>
       {" "}
     </>
   );

@@ -8,6 +8,8 @@ interface ChatComposerProps {
   /** What was typed, where it came back. */
   question?: string;
   error?: string;
+  /** Where to look, below the question. */
+  narrow?: ComponentChildren;
   /** In place of the button that asks, while an answer is made. */
   button?: ComponentChildren;
   onSubmit?: (event: SubmitEvent) => void;
@@ -15,7 +17,9 @@ interface ChatComposerProps {
 }
 
 /** Where a question is written; a form that works without script. */
-export function ChatComposer({ conversationId, question = "", error, button, ...on }: ChatComposerProps) {
+export function ChatComposer(
+  { conversationId, question = "", error, narrow, button, ...on }: ChatComposerProps,
+) {
   return (
     <form class="composer" method="post" action="/chat" aria-label="Ask the library" {...on}>
       {conversationId === null ? null : <input type="hidden" name="conversation_id" value={conversationId} />}
@@ -46,6 +50,7 @@ export function ChatComposer({ conversationId, question = "", error, button, ...
           <span>{error}</span>
         </p>
       )}
+      {narrow}
       <p class="meta" id="advice">{NOT_MEDICAL_ADVICE}</p>
     </form>
   );

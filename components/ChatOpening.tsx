@@ -41,8 +41,8 @@ export function ChatOpening({ ground, isAdmin }: { ground: ChatGround; isAdmin: 
             <ul>
               {topics.map((topic) => (
                 <li key={topic}>
-                  <button type="submit" name="question" value={`What is said about ${topic}?`}>
-                    What is said about <bdi>{topic}</bdi>?
+                  <button type="submit" name="question" value={`What does “${topic}” say?`}>
+                    What does “<bdi>{topic}</bdi>” say?
                   </button>
                 </li>
               ))}

@@ -78,12 +78,13 @@ function Jump({ citation }: { citation: ChatCitation }) {
       {place ?? "Open"}
     </>
   );
-  if (citation.url === null) return <span class="jump num">{words}</span>;
+  const address = addressOf(citation);
+  if (address === null) return <span class="jump num">{words}</span>;
   const deed = citation.kind === "episode" ? "Play" : "Open";
   return (
     <a
       class="jump num"
-      href={citation.url}
+      href={address}
       target="_blank"
       rel="noopener noreferrer"
       aria-label={`${deed} ${citation.title}${place === null ? "" : `, ${place}`} (new window)`}
@@ -91,6 +92,16 @@ function Jump({ citation }: { citation: ChatCitation }) {
       {words}
     </a>
   );
+}
+
+/** A page of our own marks the quoted words; a video opens at its second. */
+function addressOf({ url, passage_id, from, to, n }: ChatCitation): string | null {
+  if (url === null || passage_id === null || !url.startsWith("/library/")) return url;
+  const [address, fragment] = url.split("#");
+  const cited = new URLSearchParams({ cite: passage_id, from: String(from), to: String(to), n: String(n) });
+  return `${address}${address!.includes("?") ? "&" : "?"}${cited}${
+    fragment === undefined ? "" : `#${fragment}`
+  }`;
 }
 
 function factsOf({ kind, speaker, date, chapter }: ChatCitation): string {

@@ -3,7 +3,7 @@ import type { ChatMessage, ChatNotice } from "../lib/contract/chat_shapes.ts";
 import { ChatAfter } from "./ChatAfter.tsx";
 import { ChatAnswer } from "./ChatAnswer.tsx";
 import { ChatClosestSources, ChatSources } from "./ChatSources.tsx";
-import { momentText } from "./format.ts";
+import { dayText, momentText } from "./format.ts";
 import { Icon } from "./Icon.tsx";
 import { Moment } from "./Moment.tsx";
 import { FailureWords, Notice, type Tone } from "./Notice.tsx";
@@ -29,6 +29,7 @@ export function ChatTurn({ message, timeZone, now, current = null, status = "", 
       <p class="meta">
         <Moment at={created_at} timeZone={timeZone} now={now} />
         {HOW[message.kind ?? "none"]}
+        {whereText(message.filters)}
       </p>
       {message.notices.map((notice) => <Said key={notice.kind} notice={notice} />)}
       {message.abstained && message.answer !== "" ? <NothingFound message={message} /> : null}
@@ -51,6 +52,18 @@ const HOW: Record<string, string> = {
   nothing_found: "",
   chatbot: " · From the chatbot service, its sources as it names them",
 };
+
+/** Where was looked, when not everywhere. */
+function whereText({ kind, source_id, speaker, since, until }: ChatMessage["filters"]): string {
+  const where = [
+    kind === undefined ? null : kind === "episode" ? "episodes" : "documents",
+    source_id === undefined ? null : "one source",
+    speaker ? `what ${speaker} says` : null,
+    since === undefined ? null : `from ${dayText(since)}`,
+    until === undefined ? null : `to ${dayText(until)}`,
+  ].filter((words) => words !== null);
+  return where.length === 0 ? "" : ` · Only ${where.join(", ")}`;
+}
 
 const TONES: Record<ChatNotice["kind"], Tone> = {
   emergency: "bad",

@@ -27,7 +27,7 @@ export function DeckScheduleForm({ schedule, people, faults, timeZone }: DeckSch
             </>
           )}
       </p>
-      <form method="post" action="/analytics/decks/schedule" class="stack">
+      <form method="post" action="/analytics/decks/schedule" class="schedule">
         <label class="check">
           <input type="checkbox" name="enabled" checked={schedule.enabled} />
           <span>Make the deck of the month before, and mail it</span>
@@ -42,7 +42,7 @@ export function DeckScheduleForm({ schedule, people, faults, timeZone }: DeckSch
           <FieldError name="day_of_month" error={faults.day_of_month} />
         </div>
         <fieldset
-          class="field"
+          class="schedule__people"
           aria-describedby={faults.recipients === undefined ? undefined : "recipients-error"}
         >
           <legend>To</legend>
@@ -55,7 +55,8 @@ export function DeckScheduleForm({ schedule, people, faults, timeZone }: DeckSch
                 checked={schedule.recipients.includes(person.id)}
               />
               <span>
-                <bdi>{person.name}</bdi> <span class="meta">{person.email}</span>
+                <bdi>{person.name}</bdi>
+                <span class="meta">{person.email}</span>
               </span>
             </label>
           ))}

@@ -1,3 +1,4 @@
+import type { LibrarySearchQuery } from "../lib/contract/library.ts";
 import type { LibraryPassage } from "../lib/contract/library_shapes.ts";
 import { Empty } from "./Empty.tsx";
 import { Field } from "./Field.tsx";
@@ -5,34 +6,72 @@ import { dayText } from "./format.ts";
 import { kindText, placeText, sourceAddress } from "./library_places.ts";
 import { PageHead } from "./PageHead.tsx";
 
+interface LibrarySearchProps {
+  asked: LibrarySearchQuery;
+  /** What is wrong with a field, by its name. */
+  faults: Record<string, string>;
+  hits: LibraryPassage[];
+}
+
 /** Passages of the whole library that match some words, best first. */
-export function LibrarySearch({ query, hits }: { query: string; hits: LibraryPassage[] }) {
+export function LibrarySearch({ asked, faults, hits }: LibrarySearchProps) {
   return (
     <>
       <PageHead title="Search the library" up={{ href: "/library", text: "Library" }} />
-      <form
-        class="filters"
-        method="get"
-        action="/library/search"
-        role="search"
-        aria-label="Search the library"
-      >
-        <Field name="q" label="What was said or written" value={query} maxLength={500} />
-        <button class="button button--primary" type="submit">Search</button>
-      </form>
-      {query === "" ? null : hits.length === 0
+      <SearchForm asked={asked} faults={faults} />
+      {asked.q === "" || Object.keys(faults).length > 0
+        ? null
+        : hits.length === 0
         ? (
           <Empty title="Nothing in the library says that">
-            <p>Try fewer words, or other ones.</p>
+            <p>Try fewer words, or other ones{isNarrowed(asked) ? ", or look in all of it" : ""}.</p>
           </Empty>
         )
         : (
           <ol class="hits" aria-label="Passages, best first">
-            {hits.map((hit) => <Hit key={hit.id} hit={hit} query={query} />)}
+            {hits.map((hit) => <Hit key={hit.id} hit={hit} query={asked.q} />)}
           </ol>
         )}
     </>
   );
+}
+
+function SearchForm({ asked, faults }: Pick<LibrarySearchProps, "asked" | "faults">) {
+  const { q, kind, speaker, since, until } = asked;
+  return (
+    <form
+      class="filters filters--search"
+      method="get"
+      action="/library/search"
+      role="search"
+      aria-label="Search the library"
+    >
+      <Field name="q" label="What was said or written" value={q} error={faults.q} maxLength={500} />
+      <div class="field">
+        <label for="kind">Kind</label>
+        <select class="input" id="kind" name="kind">
+          <option value="">Everything</option>
+          <option value="episode" selected={kind === "episode"}>Episodes</option>
+          <option value="document" selected={kind === "document"}>Documents</option>
+        </select>
+      </div>
+      <Field name="speaker" label="Speaker" value={speaker} error={faults.speaker} maxLength={200} />
+      <Field name="since" label="From" type="date" value={since} error={faults.since} />
+      <Field name="until" label="To" type="date" value={until} error={faults.until} />
+      <button class="button button--primary" type="submit">Search</button>
+      {isNarrowed(asked)
+        ? (
+          <a class="button button--quiet" href={`/library/search?${new URLSearchParams({ q })}`}>
+            Look everywhere
+          </a>
+        )
+        : null}
+    </form>
+  );
+}
+
+function isNarrowed({ kind, speaker, since, until }: LibrarySearchQuery): boolean {
+  return [kind, speaker, since, until].some((each) => each !== undefined && each !== "");
 }
 
 /** A passage is shown by the sentence that says most of what was asked, and the one after it. */

@@ -5,7 +5,7 @@ import { Empty } from "./Empty.tsx";
 import { Field } from "./Field.tsx";
 import { countOf, countText } from "./format.ts";
 import { Icon } from "./Icon.tsx";
-import { libraryAddress, sourceAddress, sourceFacts } from "./library_places.ts";
+import { libraryAddress, searchAddress, sourceAddress, sourceFacts } from "./library_places.ts";
 import { PageHead } from "./PageHead.tsx";
 import { SourceProgress, SourceState } from "./SourceState.tsx";
 
@@ -47,13 +47,15 @@ export function LibraryView(props: LibraryViewProps) {
         <>
           <Kinds library={library} filter={filter} canManage={canManage} />
           <Filters {...props} />
-          {filter.q === undefined || filter.q === "" ? null : (
-            <p class="below">
-              <a href={`/library/search?${new URLSearchParams({ q: filter.q })}`}>
-                Search inside every source for “<bdi>{filter.q}</bdi>”
-              </a>
-            </p>
-          )}
+          <p class="below">
+            <a href={searchAddress(filter)}>
+              {filter.q === undefined || filter.q === "" ? "Search inside every source" : (
+                <>
+                  Search inside every source for “<bdi>{filter.q}</bdi>”
+                </>
+              )}
+            </a>
+          </p>
           {library.items.length === 0 ? <NoneOfThese /> : <Rows {...props} />}
         </>
       )}

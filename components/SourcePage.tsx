@@ -81,9 +81,9 @@ function EpisodeReading({ view, player }: { view: SourceView; player: ComponentC
       <section class="reading__text" aria-labelledby="transcript-title">
         <Found view={view} />
         <h2 id="transcript-title">Transcript</h2>
-        <Parts source={source} part={part} />
+        <Parts source={source} part={part} label="Parts of the transcript" />
         <SourceLines view={view} />
-        <Parts source={source} part={part} />
+        <Parts source={source} part={part} label="Parts of the transcript, again" />
       </section>
     </div>
   );
@@ -243,11 +243,11 @@ function About({ view: { source } }: { view: SourceView }) {
   );
 }
 
-function Parts({ source, part }: Pick<SourceView, "source" | "part">) {
+function Parts({ source, part, label }: Pick<SourceView, "source" | "part"> & { label: string }) {
   if (part === null) return null;
   const { number, of } = part;
   return (
-    <nav class="row reading__parts" aria-label="Parts of the transcript">
+    <nav class="row reading__parts" aria-label={label}>
       {number > 1
         ? <a class="button" href={sourceAddress(source.id, { part: number - 1 })}>Earlier</a>
         : null}

@@ -16,6 +16,7 @@ export const KINDS_OF_DEED = [
   { kind: "connection", text: "Sources of figures" },
   { kind: "push_key", text: "Push keys" },
   { kind: "annotation", text: "Marks on charts" },
+  { kind: "chat", text: "Chat" },
 ] as const;
 
 const DEEDS = new Map([
@@ -72,6 +73,7 @@ const DEEDS = new Map([
   ["annotation.added", "Marked a day on the charts"],
   ["annotation.changed", "Changed a mark on the charts"],
   ["annotation.removed", "Took a mark off the charts"],
+  ["chat.unanswered_exported", "Downloaded the unanswered questions"],
 ]);
 
 /** What was done, in words; an action without words of its own has its name made readable. */

@@ -4,7 +4,7 @@ import { deedText, KINDS_OF_DEED } from "./deeds.ts";
 /** Every action that some verb records, as its source names it. */
 async function recordedActions(): Promise<string[]> {
   const found = new Set<string>();
-  for (const folder of ["auth", "people", "reports", "audit", "analytics"]) {
+  for (const folder of ["auth", "people", "reports", "audit", "analytics", "library", "chat/insights"]) {
     for await (const source of sourcesOf(new URL(`../lib/${folder}/`, import.meta.url))) {
       if (!source.includes("recordAudit")) continue;
       for (const [, action] of source.matchAll(/"((?:[a-z_]+)\.(?:[a-z_]+))"/g)) found.add(action!);

@@ -11,6 +11,13 @@ export function libraryAddress(filter: LibraryFilter & { cursor?: string | undef
   return given.length === 0 ? "/library" : `/library?${new URLSearchParams(given)}`;
 }
 
+/** The address where sources under a filter are searched inside. */
+export function searchAddress({ q, kind, speaker, since, until }: LibraryFilter): string {
+  const given = Object.entries({ q, kind, speaker, since, until })
+    .filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return given.length === 0 ? "/library/search" : `/library/search?${new URLSearchParams(given)}`;
+}
+
 /** The address of a source at a place in it. */
 export function sourceAddress(
   id: string,

@@ -8,8 +8,7 @@ import { Icon } from "../components/Icon.tsx";
 import { FailureWords, Notice } from "../components/Notice.tsx";
 import { call, ClientError } from "../lib/client/mod.ts";
 import { stopAnswer } from "../lib/contract/chat.ts";
-import type { ChatMessage } from "../lib/contract/chat_shapes.ts";
-import { copyTurn } from "./copy_turn.ts";
+import type { ChatFilters, ChatMessage } from "../lib/contract/chat_shapes.ts";
 import { type Going, readAnswer, type Reading } from "./read_answer.ts";
 import { type Shown, SourcePanel } from "./SourcePanel.tsx";
 
@@ -25,6 +24,8 @@ interface ChatTalkProps {
   now: string;
   /** What is settled, or what can be asked. */
   children: ComponentChildren;
+  /** Where to look, drawn by the server. */
+  narrow: ComponentChildren;
   /** What was typed, where the form came back, and why. */
   typed?: string;
   error?: string;
@@ -89,21 +90,20 @@ export function ChatTalk(props: ChatTalkProps) {
     }
   }
 
-  function ask(question: string): void {
+  function ask(question: string, filters: ChatFilters): void {
     failure.value = null;
     asking.value = question;
-    void follow(turns.value.length, { question, conversationId: conversation.value?.id ?? null });
+    void follow(turns.value.length, { question, filters, conversationId: conversation.value?.id ?? null });
   }
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).elements.namedItem(
-      "question",
-    ) as HTMLTextAreaElement;
+    const form = event.currentTarget as HTMLFormElement;
+    const field = form.elements.namedItem("question") as HTMLTextAreaElement;
     const question = field.value.trim();
     if (question === "" || asking.value !== null || busy.value !== null) return;
     field.value = "";
-    ask(question);
+    ask(question, filtersOf(form));
     field.focus();
   }
 
@@ -124,11 +124,12 @@ export function ChatTalk(props: ChatTalkProps) {
   function press(event: MouseEvent): void {
     const target = event.target as Element;
     const copy = target.closest<HTMLElement>("[data-copy]");
-    if (copy !== null) void copyTurn(copy);
+    // Loaded when it is wanted first.
+    if (copy !== null) void import("./copy_turn.ts").then(({ copyTurn }) => copyTurn(copy));
     const suggestion = target.closest<HTMLButtonElement>(".suggest button");
     if (suggestion !== null) {
       event.preventDefault();
-      ask(suggestion.value);
+      ask(suggestion.value, {});
     }
   }
 
@@ -171,6 +172,7 @@ export function ChatTalk(props: ChatTalkProps) {
           conversationId={conversation.value?.id ?? null}
           question={props.typed}
           error={props.error}
+          narrow={props.narrow}
           button={button}
           onSubmit={submit}
           onKeyDown={key}
@@ -178,6 +180,14 @@ export function ChatTalk(props: ChatTalkProps) {
       </div>
     </SourcePanel>
   );
+}
+
+/** Where to look, as the form says; what is left empty lets all pass. */
+function filtersOf(form: HTMLFormElement): ChatFilters {
+  const given = [...new FormData(form)].filter(([name, value]) =>
+    value !== "" && !["question", "conversation_id"].includes(name)
+  );
+  return Object.fromEntries(given) as ChatFilters;
 }
 
 /** An answer that could not be read to its end; it may well be whole by now. */

@@ -1,7 +1,7 @@
 import { ClientError, stream } from "../lib/client/mod.ts";
 import { askQuestion, followAnswer } from "../lib/contract/chat.ts";
 import { type AnswerSoFar, pieceOf, withPiece } from "../lib/contract/chat_events.ts";
-import type { ChatMessage } from "../lib/contract/chat_shapes.ts";
+import type { ChatFilters, ChatMessage } from "../lib/contract/chat_shapes.ts";
 import type { ServerEvent } from "../lib/contract/endpoint.ts";
 
 /** An answer as far as it has come, and what keeps more from coming. */
@@ -11,7 +11,9 @@ export interface Going {
 }
 
 /** A question to ask, or a message whose answer is being made. */
-export type Reading = { question: string; conversationId: string | null } | { message: ChatMessage };
+export type Reading =
+  | { question: string; filters: ChatFilters; conversationId: string | null }
+  | { message: ChatMessage };
 
 const TRIES = 8;
 const FIRST_PAUSE_MS = 500;
@@ -52,8 +54,8 @@ export async function* readAnswer(reading: Reading, signal: AbortSignal): AsyncG
 
 function inputOf(reading: Reading) {
   if ("message" in reading) throw new TypeError("A message is followed, not asked");
-  const { question, conversationId } = reading;
-  return { question, ...(conversationId === null ? {} : { conversation_id: conversationId }) };
+  const { question, filters, conversationId } = reading;
+  return { question, filters, ...(conversationId === null ? {} : { conversation_id: conversationId }) };
 }
 
 function isPassing(error: ClientError): boolean {

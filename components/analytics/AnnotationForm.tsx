@@ -28,7 +28,7 @@ interface AnnotationFieldsProps {
 /** The fields of something to be marked on the charts. */
 export function AnnotationFields({ texts, faults, platform }: AnnotationFieldsProps) {
   return (
-    <div class="fields annotation">
+    <div class="fields">
       <Field
         name="title"
         label="What happened"

@@ -3,22 +3,21 @@ import type { AnalyticsOverview, PlatformCard } from "../../lib/contract/analyti
 import { type Platform, PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
 import type { Report } from "../../lib/contract/report_shapes.ts";
 import { includesRole } from "../../lib/contract/roles.ts";
-import { spanText } from "../charts/figures.ts";
+import { spanText } from "../charts/days.ts";
 import { type ChartReading, TrendChart } from "../charts/TrendChart.tsx";
-import { countOf } from "../format.ts";
 import type { Reader } from "../Frame.tsx";
 import { FailureWords, Notice } from "../Notice.tsx";
 import { ReportsStanding, type Standing, standingText } from "../Overview.tsx";
 import { PageHead } from "../PageHead.tsx";
-import { LatestReports } from "../ReportList.tsx";
 import { addressFor, platformAddress, type Range } from "./address.ts";
 import { FreshnessLine } from "./FreshnessLine.tsx";
-import { NoFigures } from "./NoFigures.tsx";
+import { ReportsColumn } from "./LatestColumn.tsx";
+import { isEmpty, NoFigures } from "./NoFigures.tsx";
 import { openingText } from "./opening.ts";
 import { PlatformCards } from "./PlatformCards.tsx";
-import { PostTable } from "./PostTable.tsx";
 import { type AskedLately, RecentQuestions } from "./RecentQuestions.tsx";
 import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
+import { SeenMost } from "./SeenMost.tsx";
 import { SmallFigures } from "./SmallFigures.tsx";
 
 interface DashboardProps {
@@ -46,6 +45,10 @@ export function Dashboard(props: DashboardProps) {
   const { reader, overview, range, wrong, now, timeZone, standing } = props;
   const mayMake = includesRole(reader.role, "editor");
   const figures = overview === null || isEmpty(overview) ? null : overview;
+  const reports = standing === null ? null : standingText(standing.counts, reader);
+  // Where there is neither, the place of the reports offers the first, and one primary action is enough.
+  const offersFirst = figures === null && standing?.counts.all === 0;
+  const lede = figures === null ? reports : openingText(figures);
   return (
     <>
       <PageHead
@@ -55,13 +58,7 @@ export function Dashboard(props: DashboardProps) {
             {figures === null
               ? null
               : <p class="meta num">{spanText(figures.period.from, figures.period.to)}</p>}
-            <p class="lede">
-              {figures !== null
-                ? openingText(figures)
-                : standing === null
-                ? null
-                : standingText(standing.counts, reader)}
-            </p>
+            {lede === null ? null : <p class="lede">{lede}</p>}
           </>
         }
       >
@@ -75,31 +72,33 @@ export function Dashboard(props: DashboardProps) {
             today={now.slice(0, 10)}
           />
         )}
-        {mayMake ? <a class="button button--primary" href="/reports/new">Generate report</a> : null}
+        {mayMake && !offersFirst
+          ? <a class="button button--primary" href="/reports/new">Generate report</a>
+          : null}
       </PageHead>
       {overview === null ? <Away requestId={props.requestId} /> : null}
-      {overview !== null && figures === null ? <NoFigures reader={reader} quiet={mayMake} /> : null}
-      {figures === null ? null : (
-        <>
-          <FreshnessLine
-            freshness={figures.freshness}
-            timeZone={timeZone}
-            now={now}
-            mayRefresh={reader.role === "admin"}
-          />
-          <PlatformCards cards={figures.platforms} period={figures.period} range={range} />
-        </>
+      {overview === null ? null : (
+        <FreshnessLine
+          freshness={overview.freshness}
+          timeZone={timeZone}
+          now={now}
+          mayRefresh={reader.role === "admin"}
+        />
       )}
+      {overview !== null && figures === null
+        ? (
+          <div class="below">
+            <NoFigures reader={reader} quiet={mayMake} />
+          </div>
+        )
+        : null}
+      {figures === null
+        ? null
+        : <PlatformCards cards={figures.platforms} period={figures.period} range={range} />}
       <Middle {...props} overview={figures} />
       {figures === null ? null : <SeenMost {...props} overview={figures} />}
     </>
   );
-}
-
-/** Whether no platform has had any figure yet, in any span. */
-export function isEmpty({ platforms, freshness }: AnalyticsOverview): boolean {
-  return platforms.every(({ lead, accounts }) => lead.value === null && accounts.length === 0) &&
-    freshness.every(({ captured_at }) => captured_at === null);
 }
 
 function Middle(props: DashboardProps) {
@@ -108,6 +107,9 @@ function Middle(props: DashboardProps) {
     return (
       <div class="later">
         {standing === null ? null : <ReportsStanding standing={standing} timeZone={timeZone} live={live} />}
+        <div class="later">
+          <RecentQuestions questions={questions} timeZone={timeZone} now={props.now} />
+        </div>
       </div>
     );
   }
@@ -167,58 +169,6 @@ function MainChart(
 
 function firstKnown(cards: readonly PlatformCard[]): PlatformCard | undefined {
   return cards.find(({ lead }) => lead.value !== null) ?? cards[0];
-}
-
-function ReportsColumn(
-  { standing, timeZone, live }: Pick<DashboardProps, "timeZone" | "live"> & { standing: Standing },
-) {
-  const { latest, earlier, unsettled } = standing;
-  const reports = [...unsettled, ...latest === null ? [] : [latest], ...earlier].slice(0, 4);
-  return (
-    <section class="section" aria-labelledby="reports">
-      <div class="section__head">
-        <h2 id="reports">Latest reports</h2>
-        {reports.length === 0 ? null : <a href="/reports">All reports</a>}
-      </div>
-      {reports.length === 0
-        ? (
-          <p class="quiet">
-            No reports yet. A report turns a webinar’s transcript and survey into a branded deck.{" "}
-            <a href="/reports/new">Generate the first</a>
-          </p>
-        )
-        : <LatestReports reports={reports} timeZone={timeZone} live={live} />}
-    </section>
-  );
-}
-
-function SeenMost({ overview, range, timeZone }: DashboardProps & { overview: AnalyticsOverview }) {
-  const { posts, posts_total: total } = overview;
-  return (
-    <section class="section later" aria-labelledby="posts">
-      <div class="section__head">
-        <h2 id="posts">Posts seen most</h2>
-        {total === 0
-          ? null
-          : <a href={addressFor("/analytics/posts", range)}>All {countOf(total, "post")}</a>}
-      </div>
-      {posts.length === 0
-        ? (
-          <p class="quiet">
-            No post of these days is known.{" "}
-            <a href={addressFor("/analytics/posts", range, { published: "any" })}>Posts of all days</a>
-          </p>
-        )
-        : (
-          <PostTable
-            posts={posts}
-            timeZone={timeZone}
-            columns={["seen", "engagement_rate", "comments", "watch_time"]}
-            caption="Posts published in these days, those seen most first"
-          />
-        )}
-    </section>
-  );
 }
 
 function Away({ requestId }: { requestId: string }) {

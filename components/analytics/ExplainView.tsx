@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Explanation } from "../../lib/contract/analytics_shapes.ts";
 import { metricOf, PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
-import { daysText, figureName, figureText, metricText, spanText } from "../charts/figures.ts";
+import { daysText, spanText } from "../charts/days.ts";
+import { figureName, figureText, metricText } from "../charts/figures.ts";
 import { countOf } from "../format.ts";
 import { Icon } from "../Icon.tsx";
 import { PageHead } from "../PageHead.tsx";

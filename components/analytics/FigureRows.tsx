@@ -1,6 +1,7 @@
 import type { CaptureNote, Explanation, FigureRow } from "../../lib/contract/analytics_shapes.ts";
 import { metricOf } from "../../lib/contract/metrics.ts";
-import { figureText, metricText, spanText } from "../charts/figures.ts";
+import { spanText } from "../charts/days.ts";
+import { figureText, metricText } from "../charts/figures.ts";
 import { dayText } from "../format.ts";
 import { Moment } from "../Moment.tsx";
 import { SOURCE_NAMES } from "./sources.ts";

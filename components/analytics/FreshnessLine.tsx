@@ -1,6 +1,6 @@
 import type { Freshness } from "../../lib/contract/analytics_shapes.ts";
 import { PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
-import { shortDay } from "../charts/figures.ts";
+import { shortDay } from "../charts/days.ts";
 import { agoText, dayOf, momentText } from "../format.ts";
 import { Icon } from "../Icon.tsx";
 

@@ -1,3 +1,4 @@
+import type { AnalyticsOverview } from "../../lib/contract/analytics_shapes.ts";
 import { includesRole } from "../../lib/contract/roles.ts";
 import type { Reader } from "../Frame.tsx";
 import { Empty } from "../Empty.tsx";
@@ -20,4 +21,10 @@ export function NoFigures({ reader, quiet }: { reader: Reader; quiet?: boolean }
         : <p class="meta">An admin of your organisation can connect a platform or import a file.</p>}
     </Empty>
   );
+}
+
+/** Whether no platform has had any figure yet, in any span. */
+export function isEmpty({ platforms, freshness }: AnalyticsOverview): boolean {
+  return platforms.every(({ lead, accounts }) => lead.value === null && accounts.length === 0) &&
+    freshness.every(({ captured_at }) => captured_at === null);
 }

@@ -1,6 +1,7 @@
 import type { Period, PlatformCard } from "../../lib/contract/analytics_shapes.ts";
 import { metricOf } from "../../lib/contract/metrics.ts";
-import { figureName, figureText, metricNoun, metricText, shortDay } from "../charts/figures.ts";
+import { shortDay } from "../charts/days.ts";
+import { figureName, figureText, metricNoun, metricText } from "../charts/figures.ts";
 import { peakOf } from "../charts/findings.ts";
 import { PlatformMark } from "../charts/PlatformMark.tsx";
 import { Sparkline } from "../charts/Sparkline.tsx";

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { PlatformReport, Series, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import { LEAD_METRICS, type MetricKey, metricOf, PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
-import { spanText } from "../charts/figures.ts";
+import { spanText } from "../charts/days.ts";
 import type { NamedLine } from "../charts/lines.ts";
 import { type ChartReading, TrendChart } from "../charts/TrendChart.tsx";
 import { countOf } from "../format.ts";
@@ -91,26 +91,32 @@ export function PlatformView(props: PlatformViewProps) {
           </a>
         )}
       </PageHead>
-      {never ? <NoFigures reader={reader} /> : (
-        <>
-          <FreshnessLine
-            freshness={[report.freshness]}
-            timeZone={timeZone}
-            now={now}
-            mayRefresh={reader.role === "admin"}
-          />
-          <AccountSwitch report={report} range={range} />
-          <Figures {...props} lead={lead} />
-          <Channels report={report} range={range} lines={props.lines} />
-          <Posts {...props} />
-          <Annotations
-            annotations={report.annotations}
-            platform={platform}
-            reader={reader}
-            back={platformAddress(platform, range, account?.id)}
-          />
-        </>
-      )}
+      <FreshnessLine
+        freshness={[report.freshness]}
+        timeZone={timeZone}
+        now={now}
+        mayRefresh={reader.role === "admin"}
+      />
+      {never
+        ? (
+          <div class="below">
+            <NoFigures reader={reader} />
+          </div>
+        )
+        : (
+          <>
+            <AccountSwitch report={report} range={range} />
+            <Figures {...props} lead={lead} />
+            <Channels report={report} range={range} lines={props.lines} />
+            <Posts {...props} />
+            <Annotations
+              annotations={report.annotations}
+              platform={platform}
+              reader={reader}
+              back={platformAddress(platform, range, account?.id)}
+            />
+          </>
+        )}
     </>
   );
 }

@@ -33,64 +33,67 @@ export function PostTable(props: PostTableProps) {
   const { posts, timeZone, caption, choosing = false, pictured = false, platform, several = true } = props;
   const columns = POST_COLUMNS.filter(({ order }) => props.columns.includes(order));
   return (
-    <table class="cards posts">
-      <caption class="sr">{caption}</caption>
-      <thead>
-        <tr>
-          {choosing
-            ? (
-              <th scope="col">
-                <span class="sr">Compare</span>
-              </th>
-            )
-            : null}
-          <PostHead {...props} />
-          {several
-            ? <th scope="col" class="posts__where">{platform === undefined ? "Platform" : "Channel"}</th>
-            : null}
-          {columns.map((column) => (
-            <Head key={column.order} {...props} order={column.order} text={headText(column, platform)} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {posts.map((post) => (
-          <tr key={post.id}>
-            {choosing ? <Choice post={post} /> : null}
-            <td class="posts__post">
-              <div class={pictured ? "posts__with" : undefined}>
-                {pictured ? <Thumbnail post={post} /> : null}
-                <div>
-                  <a class="title clip" href={`/analytics/posts/${post.id}`}>
-                    <bdi>{titleOf(post)}</bdi>
-                  </a>
-                  <span class="meta">
-                    <span class="posts__mark">
-                      <PlatformMark platform={post.account.platform} />
-                      {" · "}
-                    </span>
-                    {post.published_at === null
-                      ? "Day of publication not known"
-                      : <Moment at={post.published_at} timeZone={timeZone} />}
-                  </span>
-                </div>
-              </div>
-            </td>
-            {several
+    // Between a phone and a page it may be wider than its room; the links within bring the keyboard along.
+    <div class="scroll">
+      <table class="cards posts">
+        <caption class="sr">{caption}</caption>
+        <thead>
+          <tr>
+            {choosing
               ? (
-                <td class="wide posts__where">
-                  {platform === undefined ? <PlatformMark platform={post.account.platform} /> : null}
-                  <span class={platform === undefined ? "meta clip" : "clip"}>
-                    <bdi>{post.account.name}</bdi>
-                  </span>
-                </td>
+                <th scope="col">
+                  <span class="sr">Compare</span>
+                </th>
               )
               : null}
-            {columns.map((column) => <Cell key={column.order} post={post} column={column} />)}
+            <PostHead {...props} />
+            {several
+              ? <th scope="col" class="posts__where">{platform === undefined ? "Platform" : "Channel"}</th>
+              : null}
+            {columns.map((column) => (
+              <Head key={column.order} {...props} order={column.order} text={headText(column, platform)} />
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {posts.map((post) => (
+            <tr key={post.id}>
+              {choosing ? <Choice post={post} /> : null}
+              <td class="posts__post">
+                <div class={pictured ? "posts__with" : undefined}>
+                  {pictured ? <Thumbnail post={post} /> : null}
+                  <div>
+                    <a class="title clip" href={`/analytics/posts/${post.id}`}>
+                      <bdi>{titleOf(post)}</bdi>
+                    </a>
+                    <span class="meta">
+                      <span class="posts__mark">
+                        <PlatformMark platform={post.account.platform} />
+                        {" · "}
+                      </span>
+                      {post.published_at === null
+                        ? "Day of publication not known"
+                        : <Moment at={post.published_at} timeZone={timeZone} />}
+                    </span>
+                  </div>
+                </div>
+              </td>
+              {several
+                ? (
+                  <td class="wide posts__where">
+                    {platform === undefined ? <PlatformMark platform={post.account.platform} /> : null}
+                    <span class={platform === undefined ? "meta clip" : "clip"}>
+                      <bdi>{post.account.name}</bdi>
+                    </span>
+                  </td>
+                )
+                : null}
+              {columns.map((column) => <Cell key={column.order} post={post} column={column} />)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -55,7 +55,7 @@ export function PostView({ post, timeZone, back }: { post: Post; timeZone: strin
         {known.length === 0
           ? <p class="quiet">No figures of this post are known yet.</p>
           : (
-            <table class="cards cards--figures">
+            <table class="cards">
               <thead>
                 <tr>
                   <th scope="col">Figure</th>

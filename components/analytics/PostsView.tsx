@@ -1,20 +1,19 @@
 import type { PostQuery } from "../../lib/contract/analytics.ts";
 import type { Account, PostOrder, PostPage } from "../../lib/contract/analytics_shapes.ts";
-import { PLATFORM_NAMES, PLATFORMS } from "../../lib/contract/metrics.ts";
 import { Empty } from "../Empty.tsx";
-import { Field } from "../Field.tsx";
 import { countOf } from "../format.ts";
 import { Icon } from "../Icon.tsx";
 import { PageHead } from "../PageHead.tsx";
-import { addressFor, type Extra, type Range, rangePairs } from "./address.ts";
-import { Choice } from "./AnnotationForm.tsx";
+import { addressFor, type Extra, POSTS_PATH, type Range, rangePairs } from "./address.ts";
+import { PostFilters } from "./PostFilters.tsx";
 import { PostTable } from "./PostTable.tsx";
 import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 
 /** How the list was asked for, as its address has it. */
-export type PostsAsked = Partial<PostQuery> & { cursor?: string };
+type PostsAsked = Partial<PostQuery> & { cursor?: string };
 
-interface PostsViewProps {
+/** What the list is made of. */
+export interface PostsViewProps {
   page: PostPage;
   accounts: readonly Account[];
   asked: PostsAsked;
@@ -26,7 +25,6 @@ interface PostsViewProps {
   today: string;
 }
 
-const PATH = "/analytics/posts";
 const COLUMNS: readonly PostOrder[] = [
   "seen",
   "engagement_rate",
@@ -51,13 +49,13 @@ export function PostsView({ page, accounts, asked, range, wrong, choice, timeZon
         up={{ href: addressFor("/analytics", range), text: "Analytics" }}
         below={<p class="quiet">{countText(page, asked)}</p>}
       >
-        <RangeSwitch path={PATH} range={range} keep={keep} wrong={wrong} today={today} />
+        <RangeSwitch path={POSTS_PATH} range={range} keep={keep} wrong={wrong} today={today} />
         <a class="button" href={addressFor("/api/analytics/posts/export", range, keep)}>
           <Icon name="download" />
           CSV
         </a>
       </PageHead>
-      <Filters asked={asked} accounts={accounts} range={range} wrong={wrong} filtered={filtered} />
+      <PostFilters asked={asked} accounts={accounts} range={range} wrong={wrong} filtered={filtered} />
       {page.items.length === 0
         ? <Nothing filtered={filtered} range={range} />
         : (
@@ -65,21 +63,19 @@ export function PostsView({ page, accounts, asked, range, wrong, choice, timeZon
             {Object.entries(rangePairs(range)).map(([name, value]) =>
               value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />
             )}
-            <div class="scroll" tabIndex={0} role="region" aria-label="Posts">
-              <PostTable
-                posts={page.items}
-                timeZone={timeZone}
-                columns={COLUMNS}
-                caption="Posts with what they stand at"
-                choosing
-                pictured
-                sorting={{
-                  order,
-                  direction,
-                  hrefOf: (order, direction) => addressFor(PATH, range, { ...keep, order, direction }),
-                }}
-              />
-            </div>
+            <PostTable
+              posts={page.items}
+              timeZone={timeZone}
+              columns={COLUMNS}
+              caption="Posts with what they stand at"
+              choosing
+              pictured
+              sorting={{
+                order,
+                direction,
+                hrefOf: (order, direction) => addressFor(POSTS_PATH, range, { ...keep, order, direction }),
+              }}
+            />
             <div class="posts__foot">
               <div class="row">
                 <button class="button" type="submit">Compare the chosen</button>
@@ -100,56 +96,6 @@ export function PostsView({ page, accounts, asked, range, wrong, choice, timeZon
   );
 }
 
-function Filters(
-  { asked, accounts, range, wrong, filtered }:
-    & Pick<PostsViewProps, "asked" | "accounts" | "range" | "wrong">
-    & { filtered: boolean },
-) {
-  const shown = asked.platform === undefined
-    ? accounts
-    : accounts.filter(({ platform }) => platform === asked.platform);
-  const faults = wrong?.faults ?? {};
-  const hidden = { ...rangePairs(range), order: asked.order, direction: asked.direction };
-  return (
-    <form class="filters" method="get" action={PATH} role="search" aria-label="Filter the posts">
-      {Object.entries(hidden).map(([name, value]) =>
-        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />
-      )}
-      <Field name="q" label="Words in the title" value={asked.q} error={faults.q} maxLength={200} />
-      <Choice
-        name="platform"
-        label="Platform"
-        value={asked.platform ?? ""}
-        choices={[["", "All"], ...PLATFORMS.map((each): [string, string] => [each, PLATFORM_NAMES[each]])]}
-        error={faults.platform}
-      />
-      {accounts.length < 2 ? null : (
-        <Choice
-          name="account"
-          label="Channel"
-          value={asked.account ?? ""}
-          choices={[
-            ["", "All"],
-            ...shown.map((
-              { id, name, platform },
-            ): [string, string] => [id, `${name} (${PLATFORM_NAMES[platform]})`]),
-          ]}
-          error={faults.account}
-        />
-      )}
-      <Choice
-        name="published"
-        label="Published"
-        value={asked.published ?? "in_range"}
-        choices={[["in_range", "In these days"], ["any", "At any time"]]}
-        error={faults.published}
-      />
-      <button class="button" type="submit">Show</button>
-      {filtered ? <a class="button button--quiet" href={addressFor(PATH, range)}>Show all</a> : null}
-    </form>
-  );
-}
-
 function Pages(
   { page, asked, range, keep }: Pick<PostsViewProps, "page" | "asked" | "range"> & { keep: Extra },
 ) {
@@ -158,11 +104,11 @@ function Pages(
     <nav class="row" aria-label="Pages">
       {asked.cursor === undefined
         ? null
-        : <a class="button" href={addressFor(PATH, range, keep)}>First page</a>}
+        : <a class="button" href={addressFor(POSTS_PATH, range, keep)}>First page</a>}
       {page.next_cursor === null
         ? null
         : (
-          <a class="button" href={addressFor(PATH, range, { ...keep, cursor: page.next_cursor })}>
+          <a class="button" href={addressFor(POSTS_PATH, range, { ...keep, cursor: page.next_cursor })}>
             Next posts
           </a>
         )}
@@ -174,7 +120,7 @@ function Nothing({ filtered, range }: { filtered: boolean; range: Range }) {
   return (
     <Empty title={filtered ? "No post passes these filters" : "No post was published in these days"}>
       <p>
-        <a href={addressFor(PATH, range, { published: "any" })}>Show posts of all days</a>
+        <a href={addressFor(POSTS_PATH, range, { published: "any" })}>Show posts of all days</a>
       </p>
     </Empty>
   );

@@ -20,6 +20,9 @@ export function rangePairs({ range, from, to }: Range): Extra {
   return range === "30d" ? {} : { range };
 }
 
+/** Where the list of posts is. */
+export const POSTS_PATH = "/analytics/posts";
+
 /** Where a platform's figures are. */
 export function platformAddress(platform: Platform, range: Range, account?: string): string {
   return addressFor(`/analytics/${platform}`, range, { account });

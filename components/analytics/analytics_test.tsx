@@ -135,6 +135,14 @@ Deno.test("Dashboard without figures says how they come in, to each what they ma
   assertIncludes(admin, "No reports yet");
 });
 
+Deno.test("Dashboard says why there are no figures where a source could not be read", () => {
+  const failing = freshnessOf("x", { state: "failing", captured_at: null, reason: "X refused the key." });
+  const html = dashboard("admin", { overview: { ...EMPTY, freshness: [failing] } });
+
+  assertIncludes(html, "X refused the key.");
+  assertIncludes(html, "No figures yet");
+});
+
 Deno.test("Dashboard stays whole when the figures can't be read, and names the request", () => {
   const html = dashboard("editor", { overview: null });
 

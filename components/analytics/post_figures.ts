@@ -1,6 +1,7 @@
 import type { Post, PostFigure, PostOrder } from "../../lib/contract/analytics_shapes.ts";
 import { LEAD_METRICS, type MetricKey, metricOf, type Platform } from "../../lib/contract/metrics.ts";
-import { figureText, shortDay } from "../charts/figures.ts";
+import { shortDay } from "../charts/days.ts";
+import { figureText } from "../charts/figures.ts";
 import { dayText } from "../format.ts";
 
 /** A column of figures of posts: each platform's own metric for the same thing, in its own word. */

@@ -1,7 +1,8 @@
 import type { Period } from "../../lib/contract/analytics_shapes.ts";
 import { type MetricKey, metricOf, type Platform } from "../../lib/contract/metrics.ts";
 import { dayText } from "../format.ts";
-import { metricText, shortDay } from "./figures.ts";
+import { shortDay } from "./days.ts";
+import { metricText } from "./figures.ts";
 import { layLines, type Lines, MOST_LINES, type NamedLine } from "./lines.ts";
 import { PLATFORM_HUES } from "./PlatformMark.tsx";
 

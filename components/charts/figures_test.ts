@@ -3,14 +3,12 @@ import { assertEquals } from "../../tests/helpers/assert.ts";
 import type { Unit } from "../../lib/contract/metrics.ts";
 import {
   changeText,
-  daysText,
   figureOf,
   figureText,
   metricNoun,
   noComparisonText,
   percentText,
   shortText,
-  spanText,
 } from "./figures.ts";
 
 /** Spaces that keep a figure with its unit, shown as plain ones. */
@@ -85,25 +83,11 @@ Deno.test("noComparisonText() has a reason for every state without a comparison"
   assertEquals(reason("no_figures"), "There are no figures of this period.");
 });
 
-Deno.test("daysText() joins neighbours, and names a stretch by its ends", () => {
-  assertEquals(daysText(["2026-11-05"]), "5 Nov");
-  assertEquals(daysText(["2026-11-19", "2026-11-20"]), "19 and 20 Nov");
-  assertEquals(daysText(["2026-10-31", "2026-11-01"]), "31 Oct and 1 Nov");
-  assertEquals(daysText(["2026-10-30", "2026-10-31", "2026-11-01"]), "30 Oct to 1 Nov");
-  assertEquals(daysText(["2026-11-01", "2026-11-03", "2026-11-05"]), "1 Nov, 3 Nov and 5 Nov");
-  const apart = Array.from({ length: 9 }, (_, index) => `2026-11-${String(1 + index * 2).padStart(2, "0")}`);
-  assertEquals(daysText(apart), "1 Nov, 3 Nov, 5 Nov, 7 Nov and 5 other stretches");
-  assertEquals(daysText([]), "");
-});
-
-Deno.test("figureOf(), metricNoun(), percentText() and spanText() write as a sentence does", () => {
+Deno.test("figureOf(), metricNoun() and percentText() write as a sentence does", () => {
   assertEquals(figureOf("views", 1), "1 view");
   assertEquals(figureOf("replies", 1), "1 reply");
   assertEquals(figureOf("followers_net", -3), "−3 net followers");
   assertEquals(plain(figureOf("engagement_rate", 0.048)), "4.8 %");
   assertEquals(metricNoun("revenue_per_thousand_views"), "RPM");
   assertEquals(plain(percentText(1.2)), "120 %");
-  assertEquals(spanText("2026-10-22", "2026-11-20"), "22 Oct – 20 Nov 2026");
-  assertEquals(spanText("2025-12-31", "2026-01-01"), "31 Dec 2025 – 1 Jan 2026");
-  assertEquals(spanText("2026-01-01", "2026-01-01"), "1 Jan 2026");
 });

@@ -1,16 +1,8 @@
 import type { Annotation, DayPoint, Period, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
 import { metricOf, type Platform } from "../../lib/contract/metrics.ts";
 import { countOf, dayText } from "../format.ts";
-import {
-  changeText,
-  daysText,
-  figureName,
-  figureOf,
-  figureText,
-  metricNoun,
-  metricText,
-  shortDay,
-} from "./figures.ts";
+import { daysText, shortDay } from "./days.ts";
+import { changeText, figureName, figureOf, figureText, metricNoun, metricText } from "./figures.ts";
 
 /** What there is to say about a figure's days. */
 export interface Told {

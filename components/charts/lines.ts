@@ -1,11 +1,10 @@
 import { line } from "d3-shape";
 import type { DayPoint } from "../../lib/contract/analytics_shapes.ts";
 import type { Unit } from "../../lib/contract/metrics.ts";
-import { shortText } from "./figures.ts";
 import { type ChartFrame, xOf, yOf } from "./frame.ts";
 import { fitText, type Spot, textWidth } from "./place.ts";
 import { axisOf } from "./scale.ts";
-import { dayLabels, type Label } from "./trend.ts";
+import { dayLabels, type Label, tickTexts } from "./words.ts";
 
 /** A line with a name, such as a channel's. */
 export interface NamedLine {
@@ -36,8 +35,8 @@ export function layLines(lines: readonly NamedLine[], unit: Unit, size: keyof ty
   const { width, height, bottom, labels, names } = SIZES[size];
   const drawn = lines.slice(0, MOST_LINES);
   const axis = axisOf(drawn.flatMap(({ points }) => points.flatMap(({ value }) => value ?? [])), unit);
-  const texts = axis.ticks.map((tick) => shortText(tick, unit));
-  const left = Math.ceil(Math.max(...texts.map(textWidth), 8)) + 12;
+  const ticks = tickTexts(axis.ticks, unit);
+  const left = Math.ceil(Math.max(...ticks.map(({ text }) => textWidth(text)), 8)) + 12;
   const days = Math.max(0, ...drawn.map(({ points }) => points.length));
   const frame = {
     width,
@@ -55,10 +54,10 @@ export function layLines(lines: readonly NamedLine[], unit: Unit, size: keyof ty
   const short = namesWithin(drawn.map(({ name }) => name), names - 24);
   return {
     frame,
-    grid: axis.ticks.map((tick, index) => ({
+    grid: ticks.map(({ tick, text }) => ({
       x: left - 8,
       y: yOf(frame, tick),
-      text: texts[index]!,
+      text,
       anchor: "end",
       isBase: tick === 0,
     })),

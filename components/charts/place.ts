@@ -46,7 +46,7 @@ export function overlap(a: Box, b: Box): boolean {
 }
 
 /** Whether a line between two places goes through a box. */
-export function crosses(box: Box, a: Spot, b: Spot): boolean {
+function crosses(box: Box, a: Spot, b: Spot): boolean {
   // Liang–Barsky: what is left of the line when each side of the box has cut its part away.
   let [from, to] = [0, 1];
   const [dx, dy] = [b.x - a.x, b.y - a.y];

@@ -4,7 +4,8 @@ import { assert, assertEquals } from "../../tests/helpers/assert.ts";
 import { indexAt, xOf, yOf } from "./frame.ts";
 import { overlap } from "./place.ts";
 import { axisOf, dayTicks } from "./scale.ts";
-import { boxOf, type ChartSize, layTrend, type TrendInput } from "./trend.ts";
+import { type ChartSize, layTrend, type TrendInput } from "./trend.ts";
+import { boxOf } from "./words.ts";
 
 const SIZES: ChartSize[] = ["wide", "half", "narrow"];
 

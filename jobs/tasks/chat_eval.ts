@@ -41,7 +41,7 @@ export async function chatEval(args: string[], print: (line: string) => void = c
   }
   try {
     const asked = readArguments(args);
-    const questions = readQuestionSet(await readText(asked.questions));
+    const questions = readQuestionSet(await readText(asked.questions), asked.questions);
     const { scorecard, misses } = asked.organisation === null
       ? await askFiles(asked.library ?? decodeURIComponent(SAMPLE.pathname), questions)
       : await askPortal(asked.organisation, questions);
@@ -125,9 +125,14 @@ async function readText(path: string): Promise<string> {
   try {
     return await Deno.readTextFile(path);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new QuestionSetError(`Cannot read ${path}: ${reason}`, { cause });
+    throw new QuestionSetError(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
   }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof Deno.errors.NotFound) return "there is no such file.";
+  if (cause instanceof Deno.errors.PermissionDenied) return "permission was denied.";
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function table(scorecard: ChatScorecard, misses: readonly Miss[]): string {

@@ -17,7 +17,7 @@ Deno.test("openPortalLibrary() is measured as the files are, and shows nothing o
     await runJobs(services);
 
     const library = await openPortalLibrary(services, ada.organisationId);
-    const all = readQuestionSet(await Deno.readTextFile(QUESTIONS));
+    const all = readQuestionSet(await Deno.readTextFile(QUESTIONS), QUESTIONS);
     const questions = all.filter((_, index) => index % 5 === 0);
     const { scorecard } = await evaluateLibrary(library, questions, null, services.log);
 

@@ -41,6 +41,7 @@ Deno.test("readQuestionSet() reads places by second and page, and names the line
   assertEquals(
     readQuestionSet(
       '{"query":"a","relevant":[{"source":"x.vtt","start":3,"end":9},{"source":"y.pdf","page":2}]}\n\n{"query":"b","relevant":null}',
+      "set.jsonl",
     ),
     [
       {
@@ -54,18 +55,21 @@ Deno.test("readQuestionSet() reads places by second and page, and names the line
     ],
   );
   assertEquals(
-    readQuestionSet('{"query":"a","source_id":"x","start_seconds":3}\n{"query":"b","source":null}'),
+    readQuestionSet(
+      '{"query":"a","source_id":"x","start_seconds":3}\n{"query":"b","source":null}',
+      "set.jsonl",
+    ),
     [
       { query: "a", relevant: [{ source: "x", seconds: { from: 3, to: 3 }, page: null }] },
       { query: "b", relevant: [] },
     ],
   );
   const fault = (text: string) => {
-    const error = assertThrows(() => readQuestionSet(text));
+    const error = assertThrows(() => readQuestionSet(text, "set.jsonl"));
     assert(error instanceof QuestionSetError);
     return error.message;
   };
-  assertEquals(fault('{"query":"a"}\nnonsense'), "Line 2 is not JSON.");
-  assert(fault('{"question":"a"}').startsWith("Line 1: query: "));
-  assertEquals(fault("\n"), "The file holds no question.");
+  assertEquals(fault('{"query":"a"}\nnonsense'), "set.jsonl, line 2 is not JSON.");
+  assertEquals(fault('{"question":"a"}'), "set.jsonl, line 1: query: a question is a text.");
+  assertEquals(fault("\n"), "set.jsonl holds no question.");
 });

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertIncludes } from "../../tests/helpers/assert.ts";
 import { inPieces, reading, refusal, withChatbot } from "../../tests/helpers/chatbot.ts";
 import { addAndRead, sampleFile } from "../../tests/helpers/library_files.ts";
+import { answerIn, withModelServer } from "../../tests/helpers/model_server.ts";
 import { people, type TestServices, withServices } from "../../tests/helpers/services.ts";
 import { pieceOf, withPiece } from "../contract/chat_events.ts";
 import type { Actor } from "../contract/actor.ts";
@@ -12,8 +13,10 @@ import {
   queryLibrary,
   readChatHealth,
   readCitedSource,
+  readInsights,
   readOpening,
   readTalk,
+  recentQuestions,
 } from "./mod.ts";
 
 const ASKING = { requestId: "request-1" };
@@ -47,6 +50,26 @@ Deno.test("an answer of the library is the same whole and in pieces, and each ci
     }
   }));
 
+Deno.test("askQuestion() looks only where it was told to, and says so in the message", () =>
+  withServices(async (services) => {
+    const { ada, vera } = await people(services);
+    await addSamples(services, ada);
+
+    const filters = { kind: "document" as const };
+    const message = await askQuestion(
+      services,
+      vera,
+      { question: "What is stepping down?", filters },
+      ASKING,
+    );
+
+    assertEquals(message.filters, filters);
+    assertEquals(new Set(message.citations.map(({ kind }) => kind)), new Set(["document" as const]));
+    const before = { since: "2030-01-01" };
+    const none = await askQuestion(services, vera, { question: QUESTION, filters: before }, ASKING);
+    assertEquals([none.abstained, none.citations], [true, []]);
+  }));
+
 Deno.test("readCitedSource() is for whoever asked, and says so when the source is gone", () =>
   withServices(async (services) => {
     const { ada, vera } = await people(services);
@@ -67,6 +90,30 @@ Deno.test("readCitedSource() is for whoever asked, and says so when the source i
     assertEquals(await refusal(() => readCitedSource(services, vera, { id, number: 1 })), "not_found");
     assertEquals((await readTalk(services, vera, { id: conversation_id, show: "1.1" })).shown, null);
   }));
+
+Deno.test("an answer that a model wrote is kept with what was withheld of it, and what it cost", () =>
+  withModelServer("openai", ({ body }) => {
+    const given = body.messages.map(({ content }) => content).join("\n");
+    const passage = /--- passage (\S+) \w{16}:(?:(?!--- end)[^])*?A cuff that is too small/.exec(given)?.[1];
+    return answerIn("openai", [
+      `A cuff that is too small gives readings that are too high. [${passage} "A cuff that is too small"]\n`,
+      'Everybody should take two tablets of sampleol. [1 "two tablets of sampleol"]\n',
+    ]);
+  }, ({ llm }) =>
+    withServices(async (services) => {
+      const { ada, vera } = await people(services);
+      await addSamples(services, ada);
+
+      const message = await askQuestion({ ...services, llm }, vera, { question: QUESTION }, ASKING);
+      const insights = await readInsights(services, ada, {});
+
+      assertEquals([message.kind, message.sentences.length, message.citations.length], ["written", 1, 1]);
+      assert(!JSON.stringify(message).includes("sampleol"));
+      assertEquals(insights.precision.map(({ checked, passed }) => checked - passed), [1]);
+      const [model] = insights.models;
+      assertEquals([model?.model, model?.answers], ["sample-model", 1]);
+      assert(model!.input_tokens > 0 && model!.cost! > 0);
+    })));
 
 Deno.test("the library stands in, and says so, while the chatbot service is down", () =>
   withChatbot(down, async (services) => {
@@ -103,6 +150,8 @@ Deno.test("whoever is in danger gets our words, and the chatbot service is not a
 
     assertEquals([message.notices[0]?.kind, message.sentences.length], ["emergency", 0]);
     assertEquals(chatbot.requests.length, 0);
+    // They were answered, whatever the library holds.
+    assertEquals((await recentQuestions(services, vera, 1))[0]!.abstained, false);
   }));
 
 Deno.test("readChatHealth() and readOpening() say who answers, and what there is to ask", () =>

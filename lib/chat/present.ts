@@ -34,6 +34,7 @@ export function presentMessage(row: MessageRow, now: Date): ChatMessage {
     conversation_id: row.conversation_id,
     ordinal: row.ordinal,
     question: row.question,
+    filters: row.filters,
     state,
     failure: failureOf(row, state),
     vote: row.vote,

@@ -14,7 +14,7 @@ export interface Chatbot {
   ask(question: ChatbotQuestion, signal: AbortSignal): AsyncGenerator<ChatbotPiece>;
   /** The documents it answers from. @throws ChatbotError */
   listDocuments(signal: AbortSignal): Promise<ChatbotDocument[]>;
-  /** Whether it says that it is well. */
+  /** Whether it says that it is well, and is not left alone after failing. */
   isWell(signal: AbortSignal): Promise<boolean>;
 }
 
@@ -49,6 +49,8 @@ export function openChatbot(
       return await first(guarded(breaker, signal, () => exchange(to("/pdfs"), limits, signal, read)));
     },
     isWell: async (signal) => {
+      // A service may call itself well and answer nobody.
+      if (breaker.isOpen) return false;
       const brief = { ...limits, connectMs: HEALTH_MS, idleMs: HEALTH_MS, totalMs: HEALTH_MS };
       try {
         return await first(exchange(to("/health"), brief, signal, () => one(() => Promise.resolve(true))));

@@ -63,7 +63,7 @@ Deno.test("ask() sends the question and the thread, and nothing of the person", 
 Deno.test("ask() understands sources under the names such services use", () =>
   withService(() =>
     Response.json({
-      response: "Seven days are enough. [1] Leave the first out [2, 3].",
+      response: "Seven days are enough. [1] Leave the first out [2, 3]. And then? [1].",
       source_documents: [
         {
           metadata: { title: "Home blood pressure", youtube_id: "aBcDeFgHiJk", timestamp: "14:32" },
@@ -88,6 +88,7 @@ Deno.test("ask() understands sources under the names such services use", () =>
     assertEquals(last.answer.sentences, [
       { text: "Seven days are enough.", citations: [1] },
       { text: "Leave the first out.", citations: [2, 3] },
+      { text: "And then?", citations: [1] },
     ]);
     assertEquals(
       last.answer.citations.map((
@@ -176,6 +177,8 @@ Deno.test("ask() leaves a service alone that failed three times, and tries it on
     async (chatbot, requests, clock) => {
       for (let count = 0; count < 3; count++) assertEquals(await fault(chatbot), "failing");
       assertEquals([await fault(chatbot), requests.length], ["resting", 3]);
+      // Its /health answers as ever.
+      assertEquals(await chatbot.isWell(NOBODY), false);
 
       clock.advance(30_000);
       const both = await Promise.all([fault(chatbot), fault(chatbot)]);

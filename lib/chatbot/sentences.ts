@@ -12,7 +12,8 @@ export function sentencesOf(text: string): { text: string; citations: number[] }
     // A mark after the full stop begins the next segment, and belongs to the sentence before.
     const leading = withoutMarks(/^\s*(?:\[[^\]]*\]|【[^】]*】)+/.exec(segment)?.[0] ?? "").citations;
     if (last !== undefined && leading.length > 0) add(last.citations, leading);
-    if (text === "") continue;
+    // The full stop after a mark is no sentence.
+    if (!/[\p{L}\p{N}]/u.test(text)) continue;
     found.push({ text, citations: last === undefined ? citations : without(citations, leading) });
   }
   return found;

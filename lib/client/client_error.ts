@@ -1,5 +1,5 @@
-import { type ErrorCode, ERRORS } from "../contract/errors.ts";
-import { Problem } from "../contract/problem.ts";
+import { type ErrorCode, INTERNAL_TITLE } from "../contract/errors.ts";
+import { ReceivedProblem } from "../contract/received_problem.ts";
 
 /** A call that failed: the stable code, and sentences a person understands. */
 export class ClientError extends Error {
@@ -11,9 +11,13 @@ export class ClientError extends Error {
   /** Names the request, for whoever is asked about it. */
   readonly requestId: string | null;
 
-  constructor(problem: Problem | null, options: { offline?: boolean } = {}) {
+  constructor(problem: ReceivedProblem | null, options: { offline?: boolean } = {}) {
     const code = options.offline ? "offline" : problem?.code ?? "internal";
-    super(code === "offline" ? "The portal can't be reached. Check your connection." : ERRORS[code].title);
+    super(
+      code === "offline"
+        ? "The portal can't be reached. Check your connection."
+        : problem?.title ?? INTERNAL_TITLE,
+    );
     this.name = "ClientError";
     this.code = code;
     this.detail = problem?.detail ?? null;
@@ -25,7 +29,7 @@ export class ClientError extends Error {
 /** The failure that a response's text describes; anything but problem details counts as a fault on our side. */
 export function failureOf(text: string): ClientError {
   try {
-    return new ClientError(Problem.parse(JSON.parse(text)));
+    return new ClientError(ReceivedProblem.parse(JSON.parse(text)));
   } catch {
     // A proxy answered with a page of its own.
     return new ClientError(null);

@@ -93,6 +93,8 @@ export const ChatMessage = z.extend(ChatAnswer, {
   /** Its place in the conversation, from 1. */
   ordinal: z.int(),
   question: z.string(),
+  /** Where was looked. */
+  filters: ChatFilters,
   state: z.enum(ANSWER_STATES),
   failure: z.nullable(ChatFailure),
   vote: z.nullable(ChatVote),

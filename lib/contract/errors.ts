@@ -1,3 +1,6 @@
+/** What is said of a failure that nobody expected. */
+export const INTERNAL_TITLE = "Something went wrong on our side.";
+
 /**
  * Every failure a caller may meet, once: its HTTP status and the sentence a client reads.
  *
@@ -5,7 +8,7 @@
  * an AppError says where, and what to do next.
  */
 export const ERRORS = {
-  internal: { status: 500, title: "Something went wrong on our side." },
+  internal: { status: 500, title: INTERNAL_TITLE },
   not_found: { status: 404, title: "There is nothing at this address." },
   method_not_allowed: { status: 405, title: "This address does not take that method." },
   input_invalid: { status: 422, title: "Some of the values can't be used." },

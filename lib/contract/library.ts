@@ -48,6 +48,18 @@ export const listLibrary = endpoint({
   response: LibraryPage,
 });
 
+/** What to look for, and where. */
+const LibrarySearchQuery = z.object({
+  q: z.string().check(z.trim(), z.minLength(1, "Say what to look for."), z.maxLength(500)),
+  kind: LibraryFilter.shape.kind,
+  /** A name or a part of one. */
+  speaker: LibraryFilter.shape.speaker,
+  since: LibraryFilter.shape.since,
+  until: LibraryFilter.shape.until,
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 10),
+});
+export type LibrarySearchQuery = z.output<typeof LibrarySearchQuery>;
+
 /** Searches every passage. */
 export const searchLibrary = endpoint({
   id: "library.search",
@@ -55,14 +67,7 @@ export const searchLibrary = endpoint({
   path: "/api/library/search",
   summary: "Passages that answer a question best, best first",
   access: "viewer",
-  query: z.object({
-    q: z.string().check(z.trim(), z.minLength(1, "Say what to look for."), z.maxLength(500)),
-    kind: LibraryFilter.shape.kind,
-    speaker: LibraryFilter.shape.speaker,
-    since: LibraryFilter.shape.since,
-    until: LibraryFilter.shape.until,
-    limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 10),
-  }),
+  query: LibrarySearchQuery,
   response: z.object({ items: z.array(LibraryPassage) }),
 });
 

@@ -4,14 +4,16 @@ import { notACursor } from "../http/page_cursor.ts";
 export interface Place {
   /** The day it is sorted by, YYYY-MM-DD. */
   day: string;
+  /** Among those of a day: when it was added, in microseconds. */
+  added: string;
   id: string;
 }
 
-const CURSOR = /^(\d{4,6}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const CURSOR = /^(\d{4,6}-\d{2}-\d{2})_(\d{1,18})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The cursor of the page after this place. */
-export function writeCursor({ day, id }: Place): string {
-  return btoa(`${day}_${id}`).replaceAll("=", "");
+export function writeCursor({ day, added, id }: Place): string {
+  return btoa(`${day}_${added}_${id}`).replaceAll("=", "");
 }
 
 /**
@@ -20,8 +22,8 @@ export function writeCursor({ day, id }: Place): string {
  */
 export function readCursor(cursor: string): Place {
   try {
-    const [, day, id] = CURSOR.exec(atob(cursor))!;
-    return { day: day!, id: id! };
+    const [, day, added, id] = CURSOR.exec(atob(cursor))!;
+    return { day: day!, added: added!, id: id! };
   } catch {
     throw notACursor();
   }

@@ -158,6 +158,23 @@ Deno.test("removeSource() takes passages, search and file away; an early job fin
     await assertRejects(() => Deno.stat(`${services.config.dataDir}/files/${folder}`));
   }));
 
+Deno.test("listSources() shows of a day the last added first, page by page", () =>
+  withServices(async (services) => {
+    const { ada } = await people(services);
+    const added: string[] = [];
+    for (const about of ["gout", "acne", "rickets", "measles"]) {
+      services.clock.advance(1);
+      const { items } = await addSources(services, ada, { files: [episodeAbout(about)] }, ASKING);
+      added.unshift(items[0]!.source!.id);
+    }
+
+    const first = await listSources(services, ada, { limit: 3 });
+    const second = await listSources(services, ada, { limit: 3, cursor: first.next_cursor! });
+
+    assertEquals([...first.items, ...second.items].map(({ id }) => id), added);
+    assertEquals(second.next_cursor, null);
+  }));
+
 Deno.test("changeSource() keeps what is left out, and search finds the new title", () =>
   withServices(async (services) => {
     const { ada, ed } = await people(services);

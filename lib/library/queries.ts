@@ -97,22 +97,24 @@ export interface SourceSelection extends LibraryFilter {
   readOnly: boolean;
 }
 
-/** A page of sources, newest day first; those without a day stand by the day they were added. */
+/** A page of sources, newest day first, of a day the last added first; one without a day stands by the day it was added. */
 export async function selectSources(
   tx: Transaction,
   selection: SourceSelection,
   after: Place | null,
   limit: number,
-): Promise<(SourceRow & { day: string })[]> {
-  return await tx<(SourceRow & { day: string })[]>`
-    select ${columns(tx)}, ${day(tx)}::text as day
+): Promise<(SourceRow & Pick<Place, "day" | "added">)[]> {
+  const added = tx`(extract(epoch from s.created_at) * 1000000)::bigint`;
+  const place = tx`${day(tx)}, ${added}, s.id`;
+  const past = after &&
+    tx`(${place}) < (${after.day}::text::date, ${after.added}::text::bigint, ${after.id}::uuid)`;
+  return await tx<(SourceRow & Pick<Place, "day" | "added">)[]>`
+    select ${columns(tx)}, ${day(tx)}::text as day, ${added}::text as added
     from library_sources s
     left join users u on u.organisation_id = s.organisation_id and u.id = s.created_by
     where ${passes(tx, selection)}
-      and ${
-    after === null ? tx`true` : tx`(${day(tx)}, s.id) < (${after.day}::text::date, ${after.id}::uuid)`
-  }
-    order by ${day(tx)} desc, s.id desc
+      and ${past ?? tx`true`}
+    order by ${day(tx)} desc, ${added} desc, s.id desc
     limit ${limit}
   `;
 }

@@ -150,7 +150,7 @@ Deno.test("a source is read, paged and removed without script", () =>
         await page.click("text=Page 2");
         assertIncludes(await page.textContent("#page-title") ?? "", "page 2");
         await page.fill("#page", "3");
-        await page.click("text=Go");
+        await page.click('button:text-is("Go")');
         assertIncludes(await page.textContent(".lines") ?? "", "Action plan");
 
         await page.click("text=Remove");

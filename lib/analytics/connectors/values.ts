@@ -22,8 +22,14 @@ export const Count = z.catch(
   null,
 );
 
+/** A platform's own id: text that can stand in an address and in a row. */
+export const Name = z.pipe(
+  z.string(),
+  z.transform((text) => text.toWellFormed().replaceAll("\u0000", "")),
+);
+
 /** Text of a platform's, or nothing. */
-export const Text = z.catch(z.nullish(z.string()), null);
+export const Text = z.catch(z.nullish(Name), null);
 
 /** A list whose items are looked at one by one; no list at all is an empty one. */
 export function listOf<S extends z.ZodMiniType>(item: S) {

@@ -113,16 +113,19 @@ function unite(spans: Span[]): Span | null {
 
 /** The rows of a table; of those about the same thing the first counts, and the others are refused. */
 function* distinctRows(plan: TablePlan, context: RowContext) {
-  const seen = new Map<string, number>();
+  // By post, then by day as a number: a million of these are small.
+  const seen = new Map<string, Map<number, number>>();
   for (const { reading, cells } of readRows(plan, context)) {
     if (reading.kind !== "understood" || reading.observations.length === 0) {
       yield { reading, cells };
       continue;
     }
     const { post, day } = reading.observations[0]!;
-    const key = `${post ?? ""} ${plan.step === null ? "" : day}`;
-    const before = seen.get(key);
-    if (before === undefined) seen.set(key, reading.row);
+    const days = seen.get(post ?? "") ?? new Map<number, number>();
+    seen.set(post ?? "", days);
+    const date = plan.step === null ? 0 : Date.parse(day) / 86_400_000;
+    const before = days.get(date);
+    if (before === undefined) days.set(date, reading.row);
     yield { reading: before === undefined ? reading : repeated(reading.row, before, post), cells };
   }
 }

@@ -9,7 +9,7 @@ import type { RecordOutcome } from "../record/outcome.ts";
 import { deliveryHash, hashFiles } from "./kept_files.ts";
 import { makePreview } from "./preview.ts";
 import { type AccountChoice, findImport, findSameFiles, selectAccountChoices } from "./queries.ts";
-import { readAside } from "./read_aside.ts";
+import { readOnce } from "./read_aside.ts";
 import type { Choices, ImportFile, ImportReading, Span } from "./reading.ts";
 import { recordFiles, settleImport } from "./run_import.ts";
 
@@ -49,9 +49,7 @@ export async function importFiles(
     accountName: input.account,
     readAt: services.clock.now().toISOString(),
   };
-  const aside = await readAside(input.files, choices);
-  aside.close();
-  const { reading } = aside;
+  const reading = await readOnce(input.files, choices);
   input.onReading(reading);
   if (input.dryRun) return { state: "looked" };
   if (reading.needs.includes("period")) throw new AppError("import_period_missing");
@@ -63,17 +61,17 @@ export async function importFiles(
     same: await findSameFiles(tx, organisationId, sha256),
   }));
   if (same !== null && !input.again) return { state: "repeated", at: same.completed_at };
-  return await record(services, organisationId, input, account);
+  return await record(services, organisationId, input, { ...account, reading });
 }
 
 async function record(
   services: Services,
   organisationId: string,
   { files, period, signal, onProgress }: OperatorImport,
-  account: { accountId: string | null; accountName: string | null },
+  known: { accountId: string | null; accountName: string | null; reading: ImportReading },
 ): Promise<OperatorOutcome> {
   const by = { organisationId, userId: null };
-  const id = await makePreview(services, by, { files, period, ...account }, "running");
+  const id = await makePreview(services, by, { files, period, ...known }, "running");
   try {
     const row = (await tenant(services.sql, organisationId, (tx) => findImport(tx, organisationId, id)))!;
     const progress = (fraction: number) => Promise.resolve(onProgress(fraction));

@@ -6,8 +6,8 @@ import { openCaptureIn } from "../record/captures.ts";
 import type { ImportDecision, ImportFindings } from "./findings.ts";
 import { deliveryHash, keepFiles } from "./kept_files.ts";
 import { importFolder } from "./keys.ts";
-import { readAside } from "./read_aside.ts";
-import type { ImportFile, Span } from "./reading.ts";
+import { readOnce } from "./read_aside.ts";
+import type { ImportFile, ImportReading, Span } from "./reading.ts";
 
 /** What is said of files when they are given. */
 export interface PreviewInput {
@@ -16,6 +16,8 @@ export interface PreviewInput {
   columns?: Record<string, MetricKey | "ignore">;
   accountId?: string | null;
   accountName?: string | null;
+  /** What was read of the files already. */
+  reading?: ImportReading;
 }
 
 /** Reads files aside, keeps them and what was found, and returns the id of the import, to be confirmed or begun. */
@@ -31,9 +33,8 @@ export async function makePreview(
     accountName: input.accountName ?? null,
     choices: { period: input.period, columns: input.columns ?? {}, accountName: input.accountName ?? null },
   };
-  const aside = await readAside(input.files, { ...decision.choices, readAt: now.toISOString() });
-  aside.close();
-  const { reading } = aside;
+  const reading = input.reading ??
+    await readOnce(input.files, { ...decision.choices, readAt: now.toISOString() });
   const folder = importFolder(by.organisationId, crypto.randomUUID());
   try {
     const kept = await keepFiles(services, folder, input.files);

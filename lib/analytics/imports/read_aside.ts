@@ -54,6 +54,13 @@ export async function readAside(
   }
 }
 
+/** What files say, without their figures; throws as readAside() does. */
+export async function readOnce(files: ImportFile[], choices: Choices): Promise<ImportReading> {
+  const aside = await readAside(files, choices);
+  aside.close();
+  return aside.reading;
+}
+
 async function answerOf(worker: Worker, asked: Asked, timeLimitMs: number): Promise<Told> {
   const told = await askWorker<Told>(worker, asked, { timeLimitMs });
   if (told === null) {

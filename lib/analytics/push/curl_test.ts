@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "../../../tests/helpers/assert.ts";
+import { hasCurl } from "../../../tests/helpers/curl.ts";
 import { withPortal } from "../../../tests/helpers/portal.ts";
 import { people, withServices } from "../../../tests/helpers/services.ts";
 import { Delivery, PushResult } from "../../contract/sync.ts";
@@ -18,17 +19,9 @@ async function cronCommand(): Promise<string> {
   return line.replace(/^(\S+ ){5}/, "").replaceAll("\\%", "%").replace("cd /home/agency && ", "");
 }
 
-async function hasTools(): Promise<boolean> {
-  const check = new Deno.Command("sh", {
-    args: ["-c", "command -v curl && command -v openssl"],
-    stdout: "null",
-  });
-  return (await check.output()).success;
-}
-
 Deno.test({
   name: "the guide's curl line and its crontab push the guide's own batch",
-  ignore: !await hasTools(),
+  ignore: !hasCurl,
   fn: () =>
     withServices(async (services) => {
       const { ada } = await people(services);

@@ -4,6 +4,7 @@ import { type ConnectionRow, noteFailure, noteSuccess, readConnection } from "..
 import type { ReadBatch } from "../connectors/reading.ts";
 import { SourceFailure } from "../connectors/web/source_failure.ts";
 import { closeCaptureIn, openCapture } from "../record/captures.ts";
+import { storableId, storableText } from "../record/facts.ts";
 import { recordMetrics } from "../record/record_metrics.ts";
 import { type HeldRun, holdRun, RunLostError } from "./held_run.ts";
 import { nextReadingAt, nextTryAt } from "./ladder/ladder.ts";
@@ -30,6 +31,7 @@ export interface RunOptions {
 }
 
 const MOST_NOTES = 20;
+const LONGEST_NAME = 300;
 
 /**
  * Makes a run: reads its connection and stores what it delivers, piece by piece. A source that fails leaves what was
@@ -128,13 +130,16 @@ async function* storedInTurn(
   });
   for await (const batch of batches) {
     held.signal.throwIfAborted();
-    if (connection.kind !== "console") told.name = batch.account.name ?? told.name;
+    if (connection.kind !== "console") {
+      told.name = storableText(batch.account.name, LONGEST_NAME) ?? told.name;
+    }
     yield batch;
-    if (batch.read.length === 0) continue;
+    const read = batch.read.filter(({ id }) => storableId(id) === id);
+    if (read.length === 0) continue;
     await tenant(
       services.sql,
       connection.organisation_id,
-      (tx) => upsertPostReads(tx, connection.organisation_id, connection.id, batch.read, capturedAt),
+      (tx) => upsertPostReads(tx, connection.organisation_id, connection.id, read, capturedAt),
     );
   }
 }

@@ -137,3 +137,33 @@ Deno.test("requestRefresh() says when there is nothing to read, and when it is a
 
     assertEquals([codes[0], codes[6]], ["source_not_set_up", "too_many_attempts"]);
   }));
+
+Deno.test("a platform may call an account and its posts anything, and is read all the same", () =>
+  withServices(async (services) => {
+    const { ada } = await people(services);
+    await connectX(services, ada);
+    const strange = [`\u0000${"ح".repeat(500)}\ud800`, "<script>alert(1)</script>", "", "=cmd|' /C calc'!A0"];
+    const posts = ["1".repeat(400), "\u0000", "-wIt_WsJGfw"].map((id) => ({
+      id,
+      text: strange[0],
+      created_at: "soon",
+    }));
+    for (const name of strange) {
+      await withPlatform(({ path }) => {
+        if (path.startsWith("/x/users/1/")) return json({ data: posts });
+        if (path === "/x/tweets") {
+          return json({ data: posts.map((post) => ({ ...post, public_metrics: { like_count: 1 } })) });
+        }
+        const data = { id: "1", name, username: name, public_metrics: { followers_count: 77 } };
+        return path === "/x/users/1" ? json({ data }) : json({ data: [] });
+      }, async ({ url }) => {
+        const refresh = await refreshAll(services, ada, outsideAt(services, url));
+        assertEquals(
+          [refresh.state, refresh.runs[0]!.reason],
+          ["completed", null],
+          JSON.stringify(name.slice(0, 20)),
+        );
+      });
+      services.clock.advance(3_600_000);
+    }
+  }, APPS));

@@ -70,16 +70,37 @@ function isRelatedToAny(term: string, bag: TermBag): boolean {
 }
 
 /** What makes another word of the same family: "work", "worker". */
-const FAMILY = /^(?:er|or|ist|ing|ment|al|ful|ness|ion|ation|ive)$/;
+const FAMILY = /^(?:er|or|ist|ing|ment|al|ful|ness|ion|at|ation|ive)$/;
 const FAMILY_LETTERS = 4;
+/** Verbs of Latin change their end in the noun: "perceive", "perception". */
+const VERB_AND_NOUN: readonly [verb: string, noun: string][] = [
+  ["ceiv", "cept"],
+  ["scrib", "script"],
+  ["sorb", "sorpt"],
+  ["sum", "sumpt"],
+  ["solv", "solut"],
+  ["mit", "miss"],
+];
 
-/** "allergi" and "allerg", "pregnanc" and "pregnant", "medicin" and "medic"; not "hypertens" and "hyperthyroid". */
-export function isRelated(a: string, b: string): boolean {
+/**
+ * "allergi" and "allerg", "pregnanc" and "pregnant", "medicin" and "medic", "perceiv" and "percept"; not "hypertens" and
+ * "hyperthyroid".
+ */
+export function isRelated(one: string, another: string): boolean {
+  const [a, b] = [verbOf(one), verbOf(another)];
+  if (a === b) return true;
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   if (shared === shorter.length && shared >= FAMILY_LETTERS && FAMILY.test(longer.slice(shared))) return true;
   return shared >= SHARED_LETTERS && shorter.length - shared <= 1 && longer.length - shared <= 3;
+}
+
+function verbOf(term: string): string {
+  for (const [verb, noun] of VERB_AND_NOUN) {
+    if (term.endsWith(noun) && term.length >= noun.length + 2) return term.slice(0, -noun.length) + verb;
+  }
+  return term;
 }
 
 function holdsPhrase(way: readonly string[], bag: TermBag): boolean {

@@ -57,7 +57,7 @@ Deno.test("citationUrl() opens the second or the page", () => {
   assertEquals(citationUrl(episode, at(61.9)), "https://www.youtube.com/watch?v=-wIt_WsJGfw&t=61");
   assertEquals(citationUrl(episode, at(null)), "https://www.youtube.com/watch?v=-wIt_WsJGfw");
   assertEquals(citationUrl({ ...episode, youtubeId: null }, at(61.9)), "/library/s%201?t=61");
-  assertEquals(citationUrl({ ...episode, kind: "document" }, at(null, 4)), "/library/s%201#page=4");
+  assertEquals(citationUrl({ ...episode, kind: "document" }, at(null, 4)), "/library/s%201?page=4#page=4");
 });
 
 Deno.test("citationOf() takes time and speaker of the sentence that the quote begins in", () => {

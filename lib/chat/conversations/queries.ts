@@ -132,7 +132,8 @@ export async function selectRecentQuestions(
   limit: number,
 ): Promise<RecentQuestionRow[]> {
   return await tx<RecentQuestionRow[]>`
-    select m.id, m.conversation_id, m.ordinal, m.question, m.state, m.abstained, m.created_at
+    select m.id, m.conversation_id, m.ordinal, m.question, m.state,
+      m.abstained and m.kind is distinct from 'safety' as abstained, m.created_at
     from chat_messages m
     join chat_conversations c on c.organisation_id = m.organisation_id and c.id = m.conversation_id
     where m.organisation_id = ${organisationId}
@@ -149,6 +150,7 @@ export interface RecentQuestionRow {
   ordinal: number;
   question: string;
   state: string;
+  /** Whether nothing was found; not where something else had to be said. */
   abstained: boolean;
   created_at: Date;
 }

@@ -16,7 +16,7 @@ export interface EvalQuestion {
   relevant: RelevantPlace[];
 }
 
-/** A question set that can't be used: the message names the line and says what is missing. */
+/** A question set that can't be used: the message names the file and the line, and says what is missing. */
 export class QuestionSetError extends Error {
   override name = "QuestionSetError";
 }
@@ -32,7 +32,7 @@ const Place = z.object({
   page: z.optional(z.nullable(z.int().check(z.minimum(1)))),
 });
 const Line = z.extend(Place, {
-  query: z.string().check(z.trim(), z.minLength(1)),
+  query: z.string("a question is a text.").check(z.trim(), z.minLength(1, "the question is empty.")),
   relevant: z.optional(z.nullable(z.union([z.array(Place), Place]))),
 });
 
@@ -40,25 +40,25 @@ const Line = z.extend(Place, {
  * Reads a question set: JSON lines of `{query, relevant: [{source, start, end} or {source, page}]}`, none in the list where
  * the library has no answer. A single place may stand in the line itself: `{query, source, start, end}`.
  */
-export function readQuestionSet(text: string): EvalQuestion[] {
+export function readQuestionSet(text: string, file: string): EvalQuestion[] {
   const questions = text.replace(/^\uFEFF/, "").split("\n").flatMap((line, index) =>
-    line.trim() === "" ? [] : [readLine(line, index + 1)]
+    line.trim() === "" ? [] : [readLine(line, `${file}, line ${index + 1}`)]
   );
-  if (questions.length === 0) throw new QuestionSetError("The file holds no question.");
+  if (questions.length === 0) throw new QuestionSetError(`${file} holds no question.`);
   return questions;
 }
 
-function readLine(line: string, number: number): EvalQuestion {
+function readLine(line: string, place: string): EvalQuestion {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (cause) {
-    throw new QuestionSetError(`Line ${number} is not JSON.`, { cause });
+    throw new QuestionSetError(`${place} is not JSON.`, { cause });
   }
   const parsed = Line.safeParse(value);
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!;
-    throw new QuestionSetError(`Line ${number}: ${path.join(".") || "the line"}: ${message}`);
+    throw new QuestionSetError(`${place}: ${path.join(".") || "the line"}: ${message}`);
   }
   const { query, relevant, ...single } = parsed.data;
   const places = relevant === undefined || relevant === null ? [single] : [relevant].flat();

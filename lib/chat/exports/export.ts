@@ -1,8 +1,8 @@
 import type { Actor } from "../../contract/actor.ts";
 import type { FileAnswer } from "../../contract/endpoint.ts";
+import { safeFileName } from "../../http/mod.ts";
 import type { Services } from "../../services.ts";
 import { readConversation } from "../conversations/conversations.ts";
-import { fileName } from "./file_name.ts";
 import { writeMarkdown } from "./markdown.ts";
 import { writeWord } from "./word.ts";
 
@@ -20,10 +20,15 @@ export async function exportConversation(
 ): Promise<FileAnswer> {
   const conversation = await readConversation(services, actor, { id });
   const page = { conversation, origin: services.config.publicUrl, today: services.clock.now() };
-  const name = fileName(conversation.title, format);
+  const name = `${fileStem(conversation.title)}.${format}`;
   return format === "docx" ? { name, mediaType: WORD, body: await writeWord(page) } : {
     name,
     mediaType: "text/markdown; charset=utf-8",
     body: new Uint8Array(new TextEncoder().encode(writeMarkdown(page))),
   };
+}
+
+/** The name a browser saves a conversation under, without its extension: a title is no path and has none. */
+export function fileStem(title: string): string {
+  return safeFileName(title.replace(/[/\\.\s]+/g, " "), "Conversation");
 }

@@ -6,7 +6,7 @@ import { people } from "../../../tests/helpers/services.ts";
 import type { FileAnswer } from "../../contract/endpoint.ts";
 import { readDocx } from "../../office/docx/mod.ts";
 import { askQuestion, exportConversation } from "../mod.ts";
-import { fileName } from "./file_name.ts";
+import { fileStem } from "./export.ts";
 
 const ASKING = { requestId: "request-1" };
 const HOSTILE = 'What is <b>it</b> & "that"? [x](javascript:alert(1)) *no* # \u0001';
@@ -71,8 +71,8 @@ Deno.test("exportConversation() as Word opens, with its words, numbers and links
   if (hasValidator) assertEquals(await validateOffice(bytes, ".docx"), []);
 });
 
-Deno.test("fileName() is safe on every file system, and never empty", () => {
-  assertEquals(fileName('a/b:c*?"<>|\u202e.', "md"), "a b c.md");
-  assertEquals(fileName("???", "docx"), "Conversation.docx");
-  assertEquals([...fileName("ệ".repeat(300), "md")].length, 83);
+Deno.test("fileStem() keeps the whole title but what no file system takes, and is never empty", () => {
+  assertEquals(fileStem('this and/or that: "v1.2"?'), "this and or that v1 2");
+  assertEquals(fileStem("???"), "Conversation");
+  assert([...fileStem("ệ".repeat(300))].length <= 120);
 });

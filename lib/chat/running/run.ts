@@ -1,12 +1,11 @@
 import type { AnswerPiece, AnswerSoFar } from "../../contract/chat_events.ts";
 import { withPiece } from "../../contract/chat_events.ts";
 import type { ChatAnswer } from "../../contract/chat_shapes.ts";
-import { tenant, type Transaction } from "../../db/mod.ts";
 import { AppError } from "../../http/app_error.ts";
 import type { Services } from "../../services.ts";
-import { appendEvents, completeMessage, failMessage, stopMessage } from "../messages/queries.ts";
 import { answerOf, presentMessage } from "../present.ts";
 import type { AnswerAccount, EventRow, MessageRow } from "../rows.ts";
+import { keepPieces, type Settlement } from "./keep_pieces.ts";
 
 /** What an engine gives: pieces to show, and last the whole with its account. */
 export type EnginePiece =
@@ -31,9 +30,6 @@ export interface AnswerRun {
   stop(): Promise<void>;
 }
 
-/** Says every so often that the answer is still being made, and learns whether it still is wanted. */
-const SIGN_OF_LIFE_MS = 1_000;
-
 // By the services a process opened once: whoever has others over the same database is another process.
 const processes = new WeakMap<Services, Map<string, AnswerRun>>();
 
@@ -53,24 +49,38 @@ export function startRun(services: Services, row: MessageRow, engine: Engine): A
   const underWay = runsOf(services);
   const aborting = new AbortController();
   const pieces: EventRow[] = [];
+  const keeping = keepPieces(services, row, pieces, () => aborting.abort());
   let so: AnswerSoFar = { message: presentMessage(row, services.clock.now()), status: "" };
-  let saved = 0;
-  let saving: Promise<void> = Promise.resolve();
-  let wanted = true;
-  let ended = false;
   let wake = Promise.withResolvers<void>();
+  let ended = false;
 
-  const key = { organisationId: row.organisation_id, id: row.id, attempt: row.attempt };
-  const timer = setInterval(() => saving = saving.then(keepGoing), SIGN_OF_LIFE_MS);
-  const settled = make();
+  const settled = readEngine(engine(aborting.signal), add, aborting.signal)
+    .catch((error) => failureOf(services, row, error, aborting.signal))
+    .then((end) => keeping.settle("answer" in end ? end : { ...end, answer: answerOf(so.message) }))
+    // Its row still says that it is being made; without a sign of life it soon counts as interrupted.
+    .catch((error) => services.log.error("answer not settled", { message_id: row.id, error }))
+    .finally(() => {
+      ended = true;
+      if (underWay.get(row.id) === run) underWay.delete(row.id);
+      wake.resolve();
+    });
+
+  function add(piece: Shown): void {
+    so = withPiece(so, piece)!;
+    pieces.push({ seq: pieces.length + 1, event: piece.event, data: piece.data });
+    wake.resolve();
+    wake = Promise.withResolvers();
+    keeping.more();
+  }
+
   const run: AnswerRun = {
     attempt: row.attempt,
     pieces,
+    settled,
     get ended() {
       return ended;
     },
     changed: () => wake.promise,
-    settled,
     stop: async () => {
       aborting.abort();
       await settled;
@@ -78,101 +88,30 @@ export function startRun(services: Services, row: MessageRow, engine: Engine): A
   };
   underWay.set(row.id, run);
   return run;
+}
 
-  async function make(): Promise<void> {
-    try {
-      const end = await read().catch((error) => () => fail(error));
-      clearInterval(timer);
-      await saving;
-      if (wanted) await end();
-    } catch (error) {
-      // Its row still says that it is being made; without a sign of life it soon counts as interrupted.
-      services.log.error("answer not settled", { message_id: row.id, error });
-    } finally {
-      clearInterval(timer);
-      ended = true;
-      if (underWay.get(row.id) === run) underWay.delete(row.id);
-      wake.resolve();
-    }
-  }
+type Shown = Exclude<EnginePiece, { event: "outcome" }>;
 
-  async function read(): Promise<() => Promise<void>> {
-    let outcome: Extract<EnginePiece, { event: "outcome" }> | null = null;
-    for await (const piece of engine(aborting.signal)) {
-      if (aborting.signal.aborted) break;
-      if (piece.event === "outcome") outcome = piece;
-      else add(piece);
-    }
-    if (outcome !== null) return () => complete(outcome.answer, outcome.account);
-    if (aborting.signal.aborted) return stop;
-    throw new Error("The answer ended without an outcome");
-  }
+/** An end whose answer is what had passed by then, or brings its own. */
+type End = Settlement | { state: "stopped" } | { state: "failed"; code: string; detail: string | null };
 
-  function add(piece: Exclude<EnginePiece, { event: "outcome" }>): void {
-    so = withPiece(so, piece)!;
-    pieces.push({ seq: pieces.length + 1, event: piece.event, data: piece.data });
-    wake.resolve();
-    wake = Promise.withResolvers();
-    save();
+async function readEngine(
+  source: AsyncIterable<EnginePiece>,
+  add: (piece: Shown) => void,
+  signal: AbortSignal,
+): Promise<End> {
+  for await (const piece of source) {
+    if (piece.event === "outcome") return { state: "done", answer: piece.answer, account: piece.account };
+    if (signal.aborted) break;
+    add(piece);
   }
+  if (signal.aborted) return { state: "stopped" };
+  throw new Error("The answer ended without an outcome");
+}
 
-  /** One write at a time; what came meanwhile goes with the next. */
-  function save(): void {
-    saving = saving.then(async () => {
-      if (!wanted || saved === pieces.length) return;
-      await keepGoing();
-    });
-  }
-
-  async function keepGoing(): Promise<void> {
-    const events = pieces.slice(saved);
-    try {
-      wanted = await within((tx) => keep(tx, events));
-      saved += events.length;
-      if (!wanted) aborting.abort();
-    } catch (error) {
-      // They stay unsaved, and go with the next write.
-      services.log.warn("pieces of an answer not saved", { message_id: row.id, error });
-    }
-  }
-
-  function keep(tx: Transaction, events = pieces.slice(saved)): Promise<boolean> {
-    return appendEvents(tx, { ...key, events, now: services.clock.now() });
-  }
-
-  async function complete(answer: ChatAnswer, account: AnswerAccount): Promise<void> {
-    await within(async (tx) => {
-      await keep(tx);
-      await completeMessage(tx, { ...key, answer, account, now: services.clock.now() });
-    });
-  }
-
-  async function stop(): Promise<void> {
-    await within(async (tx) => {
-      await keep(tx);
-      await stopMessage(tx, { ...key, answer: answerOf(so.message), now: services.clock.now() });
-    });
-  }
-
-  async function fail(error: unknown): Promise<void> {
-    if (aborting.signal.aborted) return await stop();
-    const known = error instanceof AppError ? error : null;
-    if (known === null) {
-      services.log.error("answer failed", { message_id: row.id, request_id: row.request_id, error });
-    }
-    await within(async (tx) => {
-      await keep(tx);
-      await failMessage(tx, {
-        ...key,
-        code: known?.code ?? "internal",
-        detail: known?.detail ?? null,
-        answer: answerOf(so.message),
-        now: services.clock.now(),
-      });
-    });
-  }
-
-  async function within<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
-    return await tenant(services.sql, row.organisation_id, work);
-  }
+function failureOf({ log }: Services, row: MessageRow, error: unknown, signal: AbortSignal): End {
+  if (signal.aborted) return { state: "stopped" };
+  if (error instanceof AppError) return { state: "failed", code: error.code, detail: error.detail ?? null };
+  log.error("answer failed", { message_id: row.id, request_id: row.request_id, error });
+  return { state: "failed", code: "internal", detail: null };
 }

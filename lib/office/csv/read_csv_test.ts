@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "../../../tests/helpers/assert.ts";
 import { findDelimiter } from "./delimiter.ts";
 import { mendQuotes } from "./quotes.ts";
-import { readCsv } from "./read_csv.ts";
+import { openCsv, readCsv } from "./read_csv.ts";
 
 function rowsOf(text: string): string[][] {
   const rows: string[][] = [];
@@ -73,4 +73,26 @@ Deno.test("readCsv() stays linear in hostile quotation marks", () => {
   readCsv("a,b\n1," + '"a"b'.repeat(200_000) + " ".repeat(500_000) + "\n", () => {});
 
   assert(performance.now() - started < 5_000);
+});
+
+Deno.test("openCsv() hands over a long text row by row, whole wherever it is cut to be parsed", () => {
+  const said = `a "cell", of two\nlines`;
+  const wide = "w".repeat(600_000);
+  const rows = Array.from(
+    { length: 40_000 },
+    (_, n) => [String(n), n % 7 === 0 ? said : "plain", n === 20_000 ? wide : "x"],
+  );
+  const quoted = (cell: string) => /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const csv = openCsv(rows.map((row) => row.map(quoted).join(",")).join("\n"));
+
+  for (let time = 0; time < 2; time++) {
+    let at = 0;
+    for (const { cells, rowNumber } of csv.rows()) {
+      if (rowNumber !== at + 1 || cells.join("|") !== rows[at]!.join("|")) {
+        assertEquals([rowNumber, cells], [at + 1, rows[at]!]);
+      }
+      at++;
+    }
+    assertEquals(at, rows.length);
+  }
 });

@@ -2,10 +2,11 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { HistoryDrawer } from "../../../components/ChatHistory.tsx";
 import { ChatOpening } from "../../../components/ChatOpening.tsx";
+import { ChatNarrow } from "../../../components/ChatNarrow.tsx";
 import { Styles } from "../../../components/Styles.tsx";
 import { ChatTalk } from "../../../islands/ChatTalk.tsx";
 import { askQuestion, type Opening, readOpening } from "../../../lib/chat/mod.ts";
-import { askQuestion as asking } from "../../../lib/contract/chat.ts";
+import { QuestionForm, questionOf } from "../../../lib/contract/chat_form.ts";
 import { AppError, callOf, define, readForm } from "../../../lib/http/mod.ts";
 
 /** How long a page without script waits for an answer, before it shows what there is and looks again. */
@@ -26,7 +27,7 @@ export const handler = define.handlers({
     const { services, actor } = ctx.state;
     const sent = ctx.req.clone();
     try {
-      const input = await readForm(ctx, asking.body!.schema);
+      const input = questionOf(await readForm(ctx, QuestionForm));
       const message = await askQuestion(services, actor!, input, callOf(ctx), PATIENCE_MS);
       return ctx.redirect(`/chat/${message.conversation_id}#question-${message.ordinal}`, 303);
     } catch (error) {
@@ -63,6 +64,7 @@ export default define.page<typeof handler>(function ChatPage({ data, state }) {
         shown={null}
         timeZone={actor.timeZone}
         now={now}
+        narrow={<ChatNarrow filters={{}} />}
         typed={refused?.question}
         error={refused?.words}
       >

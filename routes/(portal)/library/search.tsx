@@ -2,18 +2,31 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { LibrarySearch } from "../../../components/LibrarySearch.tsx";
 import { Styles } from "../../../components/Styles.tsx";
-import { define } from "../../../lib/http/mod.ts";
+import { type LibrarySearchQuery, searchLibrary } from "../../../lib/contract/library.ts";
+import type { LibraryPassage } from "../../../lib/contract/library_shapes.ts";
+import { AppError, define, formValues, parseInput } from "../../../lib/http/mod.ts";
 import { findInLibrary } from "../../../lib/library/mod.ts";
 
-const LONGEST_QUERY = 500;
 const HITS = 20;
+
+interface Shown {
+  asked: LibrarySearchQuery;
+  faults: Record<string, string>;
+  hits: LibraryPassage[];
+}
 
 export const handler = define.handlers({
   async GET({ url, state: { services, actor } }) {
-    const query = (url.searchParams.get("q") ?? "").trim().slice(0, LONGEST_QUERY);
-    if (query === "") return page({ query, hits: [] });
-    const { items } = await findInLibrary(services, actor!, { q: query, limit: HITS });
-    return page({ query, hits: items });
+    const sent = formValues(searchLibrary.query, url.searchParams) as Partial<LibrarySearchQuery>;
+    const asked = { ...sent, q: sent.q?.trim() ?? "", limit: HITS };
+    if (asked.q === "") return page<Shown>({ asked, faults: {}, hits: [] });
+    try {
+      const { items } = await findInLibrary(services, actor!, parseInput(searchLibrary.query, asked));
+      return page<Shown>({ asked, faults: {}, hits: items });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.fields === undefined) throw error;
+      return page<Shown>({ asked, faults: error.fields, hits: [] }, { status: error.status });
+    }
   },
 });
 

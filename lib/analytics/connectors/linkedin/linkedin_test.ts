@@ -67,6 +67,9 @@ function page({ path, query }: Asked): Response {
   return json({
     elements: [
       { timeRange: range("2026-02-28"), totalShareStatistics: shares() },
+      // A total over all time, and a moment that there is none of.
+      { totalShareStatistics: shares() },
+      { timeRange: { start: 1e300, end: 1e301 }, totalShareStatistics: shares() },
       { timeRange: range("2026-03-01"), totalShareStatistics: shares({ impressionCount: 0, engagement: 0 }) },
     ],
   });

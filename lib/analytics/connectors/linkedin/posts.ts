@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Observation, PostFacts } from "../../observation.ts";
 import type { LadderPost, Reading } from "../reading.ts";
-import { listOf, Text } from "../values.ts";
+import { listOf, Name, Text } from "../values.ts";
 import { askLinkedin, urnText } from "./ask_linkedin.ts";
 import type { PageWay } from "./page.ts";
 import { shareFigures, ShareStatistics } from "./statistics.ts";
@@ -14,7 +14,7 @@ const QUARTER_MS = 91 * 86_400_000;
 
 const Posts = z.object({
   elements: listOf(z.object({
-    id: z.string(),
+    id: Name,
     commentary: Text,
     publishedAt: z.optional(z.number()),
     createdAt: z.optional(z.number()),

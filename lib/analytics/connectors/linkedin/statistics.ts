@@ -24,8 +24,14 @@ export const ShareStatistics = z.object({
 });
 type ShareStatistics = z.output<typeof ShareStatistics>;
 
+/** The last moment that a date can hold. */
+const LAST_MOMENT_MS = 8.64e15;
+
 // Elements without a span are totals over all time, which an answer by day may hold as well.
-const TimeRange = z.optional(z.object({ start: z.number() }));
+const TimeRange = z.catch(
+  z.optional(z.object({ start: z.number().check(z.minimum(0), z.maximum(LAST_MOMENT_MS)) })),
+  undefined,
+);
 const ShareDays = z.object({
   elements: listOf(z.object({ timeRange: TimeRange, totalShareStatistics: z.optional(ShareStatistics) })),
 });

@@ -2,13 +2,13 @@ import * as z from "zod/mini";
 import type { AccountFacts, Observation } from "../../observation.ts";
 import { dayIn } from "../days.ts";
 import type { Reading } from "../reading.ts";
-import { Count, observe, Text } from "../values.ts";
+import { Count, Name, observe, Text } from "../values.ts";
 import { SourceFailure } from "../web/source_failure.ts";
 import { askX } from "./ask_x.ts";
 
 const User = z.object({
   data: z.optional(z.object({
-    id: z.string(),
+    id: Name,
     name: Text,
     username: Text,
     public_metrics: z.optional(z.object({ followers_count: Count })),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { AccountFacts, Observation, PostFacts } from "../../observation.ts";
 import { dayIn } from "../days.ts";
 import type { LadderPost, Reading } from "../reading.ts";
-import { Count, listOf, observe, Text } from "../values.ts";
+import { Count, listOf, Name, observe, Text } from "../values.ts";
 import { SourceFailure } from "../web/source_failure.ts";
 import { askX } from "./ask_x.ts";
 
@@ -15,7 +15,7 @@ const PRIVATE_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 const Post = z.object({
-  id: z.string(),
+  id: Name,
   text: Text,
   created_at: Text,
   public_metrics: z.optional(z.object({

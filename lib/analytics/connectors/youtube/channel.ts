@@ -3,7 +3,7 @@ import type { AccountFacts, Observation } from "../../observation.ts";
 import type { Addresses } from "../addresses.ts";
 import { dayIn, PACIFIC } from "../days.ts";
 import type { Reading } from "../reading.ts";
-import { Count, listOf, observe, Text } from "../values.ts";
+import { Count, listOf, Name, observe, Text } from "../values.ts";
 import { SourceFailure } from "../web/source_failure.ts";
 import { askYoutube } from "./ask_youtube.ts";
 
@@ -19,7 +19,7 @@ export interface Channel {
 
 const Channels = z.object({
   items: listOf(z.object({
-    id: z.string(),
+    id: Name,
     snippet: z.optional(z.object({ title: Text, customUrl: Text, publishedAt: Text })),
     statistics: z.optional(z.object({
       viewCount: Count,

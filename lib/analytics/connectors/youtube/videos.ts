@@ -3,7 +3,7 @@ import type { AccountFacts, PostFacts } from "../../observation.ts";
 import type { Addresses } from "../addresses.ts";
 import { dayIn, PACIFIC } from "../days.ts";
 import type { LadderPost, ReadBatch, Reading } from "../reading.ts";
-import { Count, listOf, observe, Text } from "../values.ts";
+import { Count, listOf, Name, observe, Text } from "../values.ts";
 import { askYoutube } from "./ask_youtube.ts";
 
 /** The most ids one question takes. */
@@ -11,7 +11,7 @@ export const VIDEOS_AT_ONCE = 50;
 
 const Videos = z.object({
   items: listOf(z.object({
-    id: z.string(),
+    id: Name,
     snippet: z.optional(z.object({
       title: Text,
       publishedAt: Text,

@@ -27,7 +27,7 @@ export const LAYOUTS: Layout[] = [
   xLegacy,
 ];
 
-/** What a layout is called. */
+/** What a layout is called; one that this code does not know goes by its key. */
 export function layoutLabel(key: LayoutKey): string {
-  return LAYOUTS.find((layout) => layout.key === key)!.label;
+  return LAYOUTS.find((layout) => layout.key === key)?.label ?? key;
 }

@@ -58,6 +58,9 @@ export const OPPOSITES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ),
 );
 
+/** Of a word of direction, as a term or as the stop word it is: those that say the contrary. */
+export const CONTRARIES: ReadonlyMap<string, ReadonlySet<string>> = contraries();
+
 /** Words of direction that are stop words: what the source must have where a sentence has them. */
 export const DIRECTIONS: readonly { word: string; needs: readonly string[] }[] = [
   { word: "before", needs: ["before", "prior", "until", "beforehand", "earlier"] },
@@ -70,6 +73,23 @@ export const DIRECTIONS: readonly { word: string; needs: readonly string[] }[] =
   { word: "most", needs: ["most", "majority", "mostly", "usually", "many", "best", "strongest"] },
   { word: "without", needs: ["without", "no", "not", "out"] },
 ];
+
+function contraries(): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const line of SAME_AND_OPPOSITE.trim().split("\n")) {
+    const [one, other] = line.split("|").map(directionsOf) as [Set<string>, Set<string>];
+    for (const [side, contrary] of [[one, other], [other, one]] as const) {
+      for (const term of side) found.set(term, new Set([...found.get(term) ?? [], ...contrary]));
+    }
+  }
+  return found;
+}
+
+/** "more" and "before" are no terms of the index. */
+function directionsOf(list: string): Set<string> {
+  const left = (list.match(/\p{L}{3,}/gu) ?? []).filter((word) => analyse(word).length === 0);
+  return new Set([...termsOf(list), ...left]);
+}
 
 function termsOf(list: string): ReadonlySet<string> {
   return new Set(analyse(list).map((term) => term.term));

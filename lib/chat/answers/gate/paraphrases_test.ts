@@ -40,7 +40,7 @@ const PARAPHRASES: [string, string][] = [
   ],
   [
     "But the preventer is not stopped completely without a specialist, because that raises the risk of an attack.",
-    "Stopping the preventer completely without a specialist raises the risk of an attack.",
+    "The preventer should not be stopped completely without a specialist, because that raises the risk of an attack.",
   ],
   [
     "A short acting reliever alone, without any inhaled steroid, is no longer recommended for asthma in adults.",

@@ -5,19 +5,33 @@ const NEGATORS =
 /** "No, …" answers; "not only" and "no doubt" deny nothing. */
 const NO_DENIAL =
   /^(?:no\s*[,.;!?–—-]|not (?:only|just|merely|necessarily)|no (?:doubt|matter|longer than|more than|less than|later than))/i;
+/** Words that deny only what comes after them: in "stop without asking" the stopping is not denied. */
+const ONLY_AFTER = /^(?:without|instead of|rather than)$/i;
 /** How many words a denial reaches. */
 const REACH_AFTER = 6;
 const REACH_BEFORE = 4;
 
-/** The words a text denies, as terms; empty where it denies nothing. */
-export function deniedTerms(text: string): Set<string>[] {
+/** How many telling words right after a denial it denies for certain. */
+const CORE = 2;
+
+/** A denial of a text. */
+interface Denial {
+  /** The words it may deny, as terms. */
+  reach: Set<string>;
+  /** Those of them that it denies for certain. */
+  core: string[];
+}
+
+/** What a text denies; empty where it denies nothing. */
+function denialsOf(text: string): Denial[] {
   const flat = text.replace(/[‘’]/g, "'");
   return [...flat.matchAll(NEGATORS)].flatMap((match) => {
     if (NO_DENIAL.test(flat.slice(match.index))) return [];
-    const after = clauseAfter(flat.slice(match.index + match[0].length));
-    const before = flat.slice(0, match.index).split(/[,.;:!?]/).at(-1)!.split(/\s+/).slice(-REACH_BEFORE)
-      .join(" ");
-    return [termsOf(`${before} ${after}`)];
+    const after = termsOf(clauseAfter(flat.slice(match.index + match[0].length)));
+    const before = ONLY_AFTER.test(match[0]) ? [] : termsOf(
+      flat.slice(0, match.index).split(/[,.;:!?]/).at(-1)!.split(/\s+/).slice(-REACH_BEFORE).join(" "),
+    );
+    return [{ reach: new Set([...before, ...after]), core: after.slice(0, CORE) }];
   });
 }
 
@@ -26,8 +40,8 @@ function clauseAfter(text: string): string {
   return clause.trim().split(/\s+/).slice(0, REACH_AFTER).join(" ");
 }
 
-function termsOf(text: string): Set<string> {
-  return new Set(analyse(text).map((term) => term.term));
+function termsOf(text: string): string[] {
+  return analyse(text).map((term) => term.term);
 }
 
 /**
@@ -39,12 +53,12 @@ export function contradict(said: string, source: string): boolean {
 }
 
 function deniesWhatIsSaid(denying: string, saying: string): boolean {
-  const elsewhere = termsOf(saying);
-  const denied = deniedTerms(saying);
-  return deniedTerms(denying).some((reach) => {
+  const elsewhere = new Set(termsOf(saying));
+  const denied = new Set(denialsOf(saying).flatMap(({ reach }) => [...reach]));
+  return denialsOf(denying).some(({ reach, core }) => {
+    // "Do not stop without asking" is no "stop without asking", though both deny something.
+    if (core.length === CORE && core.every((term) => elsewhere.has(term) && !denied.has(term))) return true;
     const shared = [...reach].filter((term) => elsewhere.has(term));
-    if (shared.length === 0) return false;
-    const both = denied.some((other) => [...other].some((term) => shared.includes(term)));
-    return !both && shared.length >= Math.min(2, reach.size);
+    return shared.length >= Math.max(1, Math.min(2, reach.size)) && !shared.some((term) => denied.has(term));
   });
 }

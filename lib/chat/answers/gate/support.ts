@@ -3,6 +3,7 @@ import { bagOf, isRelated, type TermBag } from "../evidence.ts";
 import { isAsked } from "../manner.ts";
 import { type Amount, amountsOf } from "../numbers.ts";
 import { DIRECTIONS, FRAME_TERMS, OPPOSITES, STRICT_TERMS } from "./claim_words.ts";
+import { turnsRound } from "./order.ts";
 import { partsOf } from "./parts.ts";
 import { contradict } from "./polarity.ts";
 
@@ -35,7 +36,7 @@ const FEW_WORDS = 4;
 
 /**
  * Whether what a sentence cites bears it out, word by word: every number with what it counts, every name, every word of
- * direction or degree, what is denied, and four of five of the other words that tell something; each part of the sentence by
+ * direction or degree, which way round it is said, what is denied, and four of five of the other words that tell something; each part of the sentence by
  * one sentence of the source, so that what is said of one thing is not said of another. It knows no meaning, so that it errs
  * towards leaving a sentence out.
  */
@@ -47,6 +48,7 @@ export function isSupported(sentence: string, evidence: Evidence): boolean {
   const parts = partsOf(bare, (part) => tellingWords(part, about).length);
   const holds = (part: string, { text, asked }: Unit) =>
     hasAmounts(part, amountsOf(text), titled) && keepsDirections(part, text) && !contradict(part, text) &&
+    !turnsRound(part, text) &&
     coversWords(sentence, part, { said: bagOf(text), bag: bagOf(`${asked} ${text}`), others, about });
   const frame = sentence.slice(0, sentence.length - bare.length);
   if (!namesRightly(sentence, frame, evidence, about)) return false;

@@ -10,7 +10,10 @@ const PASSAGE = passageOf(
     "We take two readings, one minute apart, for seven days. " +
     "The preventer is not stopped completely without a specialist, because that raises the risk of an attack. " +
     "About a third of the people with asthma missed their review. " +
-    "In studies this reduced severe attacks by 20 percent in adults. Should we stop there?",
+    "In studies this reduced severe attacks by 20 percent in adults. Should we stop there? " +
+    "Do not stop the tablets without asking the nurse. Tablets raise the pulse more than sprays. " +
+    "More of the dose reaches the lungs, and less of the cloud stays in the throat. " +
+    "Children under about four years need a mask. Of these, 3 of 120 had a cough.",
 );
 
 function supported(sentence: string, quote: string): boolean {
@@ -34,6 +37,10 @@ const BORNE_OUT: [string, string][] = [
   ["Rinse your mouth with water after using a steroid inhaler.", RINSE],
   ["Severe attacks in adults were reduced by 20%.", STUDIES],
   ["About a third of people with asthma missed their review.", "About a third of the people"],
+  ["The tablets are not stopped without asking the nurse.", "Do not stop the tablets"],
+  ["Tablets raise the pulse more than sprays do.", "Tablets raise the pulse more"],
+  ["A mask is needed by children under four years.", "Children under about four years"],
+  ["A cough was had by 3 of 120.", "3 of 120 had a cough"],
 ];
 
 const NOT_BORNE_OUT: [string, string, string][] = [
@@ -51,6 +58,23 @@ const NOT_BORNE_OUT: [string, string, string][] = [
   ["another drug", "In studies Omalizumab reduced severe attacks by 20 percent in adults.", STUDIES],
   ["a stronger word", "Rinsing the mouth with water after every use cures asthma.", RINSE],
   ["before for after", "Rinse the mouth with water before every use of an inhaler with a steroid.", RINSE],
+  [
+    "half of a double denial",
+    "Stop the tablets without asking the nurse.",
+    "Do not stop the tablets",
+  ],
+  [
+    "the sides of a comparison changed",
+    "Sprays raise the pulse more than tablets.",
+    "Tablets raise the pulse more",
+  ],
+  [
+    "more and less changed",
+    "Less of the dose reaches the lungs, and more of the cloud stays in the throat.",
+    "More of the dose reaches the lungs, and less of the cloud stays",
+  ],
+  ["a bound turned round", "Children over four years need a mask.", "Children under about four years"],
+  ["two numbers changed", "Of these, 120 of 3 had a cough.", "3 of 120 had a cough"],
   ["something else altogether", "Migraine responds well to magnesium.", SPRAY],
   [
     "knowledge from elsewhere beside a true part",

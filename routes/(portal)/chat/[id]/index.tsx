@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { HistoryDrawer } from "../../../../components/ChatHistory.tsx";
 import { ChatTurn } from "../../../../components/ChatTurn.tsx";
 import { countOf } from "../../../../components/format.ts";
+import { ChatNarrow } from "../../../../components/ChatNarrow.tsx";
 import { LookAgain } from "../../../../components/LookAgain.tsx";
 import { Styles } from "../../../../components/Styles.tsx";
 import { ChatTalk } from "../../../../islands/ChatTalk.tsx";
@@ -67,6 +68,7 @@ export default define.page<typeof handler>(function ConversationPage({ data, sta
         shown={shown}
         timeZone={timeZone}
         now={now}
+        narrow={<ChatNarrow filters={{}} />}
       >
         {earlier === 0 ? null : (
           <p class="earlier">

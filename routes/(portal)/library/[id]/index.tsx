@@ -59,7 +59,7 @@ export default define.page<typeof handler>(function SourcePageRoute({ data: { vi
     <>
       <Head>
         <title>{title} · {state.organisationName}</title>
-        <Styles names={["library"]} />
+        <Styles names={["library", "reading"]} />
         {isMoving(view.source) ? <LookAgain seconds={4} /> : null}
       </Head>
       <SourcePage
