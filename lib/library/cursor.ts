@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { notACursor } from "../http/page_cursor.ts";
 
 /** A place in the list of sources, opaque to callers. */
@@ -9,7 +10,9 @@ export interface Place {
   id: string;
 }
 
-const CURSOR = /^(\d{4,6}-\d{2}-\d{2})_(\d{1,18})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+/** A date of the calendar: the database refuses a thirteenth month, and the whole page with it. */
+const Day = z.iso.date();
+const CURSOR = /^(\d{4}-\d{2}-\d{2})_(\d{1,18})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The cursor of the page after this place. */
 export function writeCursor({ day, added, id }: Place): string {
@@ -23,7 +26,7 @@ export function writeCursor({ day, added, id }: Place): string {
 export function readCursor(cursor: string): Place {
   try {
     const [, day, added, id] = CURSOR.exec(atob(cursor))!;
-    return { day: day!, added: added!, id: id! };
+    return { day: Day.parse(day), added: added!, id: id! };
   } catch {
     throw notACursor();
   }
