@@ -30,7 +30,7 @@ export function Imports(props: ImportsProps) {
     <>
       <PageHead
         title="Import files"
-        up={{ href: "/admin/sync", text: "Sync" }}
+        up={{ href: "/admin/sync", text: "Operations" }}
         below={
           <p class="quiet">
             Exports of YouTube Studio, LinkedIn and X as the platform gives them. You see what was understood

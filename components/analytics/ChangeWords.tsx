@@ -45,9 +45,13 @@ export function comparedText(figure: SpanFigure, days: number): string {
     return noComparisonText(change) + known;
   }
   if (metricOf(figure.metric).kind === "standing") return "Between the last days of both periods";
-  return change.days === days
-    ? `All ${countOf(days, "day")} complete`
-    : `Compared on the ${countOf(change.days, "day")} complete in both`;
+  if (change.days === days) {
+    // One channel of several lacks a day that others have.
+    return figure.days_missing.length === 0
+      ? `All ${countOf(days, "day")} complete`
+      : "Compared channel by channel, on the days complete in both";
+  }
+  return `Compared on the ${countOf(change.days, "day")} complete in both`;
 }
 
 /** The two sides of a comparison: "1,204 against 971 the period before". */

@@ -70,7 +70,7 @@ function Row({ metric, posts }: { metric: MetricKey; posts: readonly Post[] }) {
         if (figure === undefined) return <td key={post.id} class="na">n/a</td>;
         return (
           <td key={post.id} class="num" title={`${label} ${basisText(figure)}`}>
-            {figureText(figure.value, unit)}
+            <a class="num" href={`/analytics/posts/${post.id}#${metric}`}>{figureText(figure.value, unit)}</a>
             <Bar value={figure.value} beside={valuesBeside(posts, post, metric)} />
           </td>
         );

@@ -75,7 +75,7 @@ function Row(
 }
 
 /** A rate's name with its formula on hover and on focus, and for those who listen. */
-function Formula({ id, label, formula }: { id: string; label: string; formula: string }) {
+export function Formula({ id, label, formula }: { id: string; label: string; formula: string }) {
   return (
     <span class="formula" tabIndex={0} aria-describedby={`formula-${id}`}>
       {label}

@@ -125,7 +125,9 @@ function Cell({ post, column }: { post: Post; column: PostColumn }) {
       data-label={label}
       title={found === null ? undefined : `${label} ${basisText(found.figure)}`}
     >
-      {cellText(post, column)}
+      {found === null
+        ? cellText(post, column)
+        : <a class="num" href={`/analytics/posts/${post.id}#${found.metric}`}>{cellText(post, column)}</a>}
     </td>
   );
 }

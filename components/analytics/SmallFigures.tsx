@@ -3,6 +3,7 @@ import { metricOf, PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
 import { changeText, metricText } from "../charts/figures.ts";
 import { PlatformMark } from "../charts/PlatformMark.tsx";
 import { figureAddress, type Range } from "./address.ts";
+import { Formula } from "./FigureList.tsx";
 import { formulaText } from "./formula.ts";
 
 /** Followers and engagement of each platform, small, beside what leads. */
@@ -32,16 +33,20 @@ export function SmallFigures({ cards, range }: { cards: readonly PlatformCard[];
 function Small({ card, figure, range }: { card: PlatformCard; figure: SpanFigure; range: Range }) {
   const change = changeText(figure.change, figure.metric);
   const { label } = metricOf(figure.metric);
+  const formula = formulaText(figure, card.platform);
   return (
     <div>
-      <dt>{label}</dt>
+      <dt>
+        {formula === null
+          ? label
+          : <Formula id={`small-${card.platform}-${figure.metric}`} label={label} formula={formula} />}
+      </dt>
       <dd>
         {figure.value === null ? <span class="na">n/a</span> : (
           <a
             class="num"
             href={figureAddress(card.platform, figure.metric, range)}
-            title={formulaText(figure, card.platform) ??
-              `Where this figure of ${PLATFORM_NAMES[card.platform]} comes from`}
+            title={`Where this figure of ${PLATFORM_NAMES[card.platform]} comes from`}
           >
             {metricText(figure.metric, figure.value)}
           </a>

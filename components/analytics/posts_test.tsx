@@ -35,7 +35,7 @@ Deno.test("PostsView gives each platform's figure its own word, and n/a where it
 
   assertIncludes(html, 'data-label="Reactions"');
   assertIncludes(html, 'data-label="Replies"');
-  assertIncludes(html, ">−2<");
+  assertIncludes(html, `/analytics/posts/${POSTS[1]!.id}#likes">−2<`);
   assertIncludes(html, ">n/a<");
   assertIncludes(html, "Video without a title");
   assertIncludes(html, "Day of publication not known");
@@ -86,12 +86,28 @@ Deno.test("ComparePosts measures posts by those of the same platform alone", () 
 });
 
 Deno.test("PostView says which days each figure covers, and links nowhere but to the web", () => {
-  const html = render(<PostView post={POSTS[0]!} timeZone="UTC" back="/analytics/posts" />);
+  const delivery = {
+    id: crypto.randomUUID(),
+    source: "export" as const,
+    captured_at: "2026-11-19T08:00:00.000Z",
+    file_name: "sample.xlsx",
+    file_sha256: "0".repeat(64),
+    layout: "linkedin_posts",
+  };
+  const html = render(
+    <PostView post={{ ...POSTS[0]!, captures: [delivery] }} timeZone="UTC" back="/analytics/posts" />,
+  );
 
   assertIncludes(html, "since it was published, to 18 Nov 2026");
+  assertIncludes(html, `<tr id="impressions">`);
+  assertIncludes(html, `href="#delivery-${delivery.id}"`);
+  assertIncludes(html, "sample.xlsx");
+  assertIncludes(html, "as LinkedIn gives it.");
   assertIncludes(html, 'rel="noopener noreferrer"');
   const hostile = postOf("x", "One", {}, { url: "javascript:alert(1)" });
-  const safe = render(<PostView post={hostile} timeZone="UTC" back="/analytics/posts" />);
+  const safe = render(
+    <PostView post={{ ...hostile, captures: [] }} timeZone="UTC" back="/analytics/posts" />,
+  );
   assert(!safe.includes("javascript:"));
   assertIncludes(safe, "No figures of this post are known yet.");
 });

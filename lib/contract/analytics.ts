@@ -9,6 +9,7 @@ import {
   PlatformReport,
   Post,
   POST_ORDERS,
+  PostOrigin,
   PostPage,
 } from "./analytics_shapes.ts";
 import { ById, Id, PageQuery } from "./common.ts";
@@ -141,10 +142,10 @@ export const readPost = endpoint({
   id: "analytics.posts.read",
   method: "GET",
   path: "/api/analytics/posts/{id}",
-  summary: "One post with everything it stands at",
+  summary: "One post with everything it stands at, and the deliveries that came in",
   access: "viewer",
   params: ById,
-  response: Post,
+  response: PostOrigin,
 });
 
 /** The channels there are figures of. */

@@ -108,6 +108,8 @@ export const PostFigure = z.object({
   /** The last day it covers. */
   day: Day,
   source: z.enum(SOURCES),
+  /** When it was read. */
+  captured_at: Moment,
 });
 export type PostFigure = z.output<typeof PostFigure>;
 
@@ -198,6 +200,10 @@ export const CaptureNote = z.object({
   layout: z.nullable(z.string()),
 });
 export type CaptureNote = z.output<typeof CaptureNote>;
+
+/** A post with the deliveries its figures came in, newest first. */
+export const PostOrigin = z.extend(Post, { captures: z.array(CaptureNote) });
+export type PostOrigin = z.output<typeof PostOrigin>;
 
 /** A row behind a figure: what one source says of one day of one account. */
 export const FigureRow = z.object({

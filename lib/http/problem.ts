@@ -35,7 +35,7 @@ export function expected(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (!(error instanceof Error)) return null;
   const { status, code } = error as { status?: unknown; code?: unknown };
-  if (typeof code === "string" && CONNECTION_FAILURES.has(code)) {
+  if (typeof code === "string" && (CONNECTION_FAILURES.has(code) || DATABASE_AWAY.test(code))) {
     return new AppError("service_unavailable", { cause: error });
   }
   if (code === DATABASE_FULL) return new AppError("storage_full", { cause: error });
@@ -56,6 +56,9 @@ const ROUTER_REFUSALS: Record<number, ErrorCode> = {
 
 /** What Postgres says when its disk is full: SQLSTATE disk_full. */
 const DATABASE_FULL = "53100";
+
+/** What Postgres says when a connection breaks, and while it shuts down or starts: SQLSTATE classes 08 and 57P0. */
+const DATABASE_AWAY = /^(?:08[0-9A-Z]{3}|57P0[1-4])$/;
 
 /** How postgres.js and the system name a connection that can't be had. */
 const CONNECTION_FAILURES = new Set([

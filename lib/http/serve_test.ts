@@ -118,6 +118,17 @@ Deno.test("serve() tells a full disk of the database from a bug", async () => {
   assertEquals(logged.filter(({ level }) => level === "error").length, 1);
 });
 
+Deno.test("serve() tells a database that is away, or on its way, from a bug", async () => {
+  for (const code of ["CONNECTION_CLOSED", "57P01", "57P03", "08006"]) {
+    const away = Object.assign(new Error("terminating connection"), { code });
+    const { ask } = serving("/api/things/:id", serve(readThing, () => Promise.reject(away)));
+
+    const refusal = await problem(await ask(`/api/things/${ID}`));
+
+    assertEquals([refusal.status, refusal.code], [503, "service_unavailable"], code);
+  }
+});
+
 Deno.test("serve() keeps a bug to itself, and logs it under the request's id", async () => {
   const { ask, logged } = serving(
     "/api/public/:id",

@@ -209,7 +209,7 @@ function megabytes(bytes: number): string {
 
 function unsafe(detail: string): AppError {
   return new AppError("archive_unsafe", {
-    detail: `${detail} Copy its text into a new document, and upload that.`,
+    detail: `${detail} Save what it holds as a new file, and upload that.`,
   });
 }
 

@@ -121,6 +121,7 @@ export function postOf(
         since: null,
         day: "2026-11-18",
         source: "export" as const,
+        captured_at: "2026-11-19T08:00:00.000Z",
       }]),
     ),
     ...changes,

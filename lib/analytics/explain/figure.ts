@@ -6,7 +6,7 @@ import type { Services } from "../../services.ts";
 import { dayOf } from "../days.ts";
 import { type PlatformQuery, scopeOf, viewOf } from "../overview/platform.ts";
 import { resolveSpans } from "../periods.ts";
-import { presentAccount } from "../present.ts";
+import { presentAccount, presentCapture } from "../present.ts";
 import { findEdition } from "../queries.ts";
 import { partsOf } from "../spans/formulas.ts";
 import { spanFigure } from "../spans/span_figure.ts";
@@ -51,7 +51,7 @@ export async function explainFigure(
       meaning: meaningOf(platform, metric),
       accounts: accounts.map(presentAccount),
       rows: rows.map(presentRow),
-      captures: captures.map((capture) => ({ ...capture, captured_at: capture.captured_at.toISOString() })),
+      captures: captures.map(presentCapture),
       checks: checksOf(metric, rows),
     };
   });

@@ -1,15 +1,17 @@
 import type { PostQuery } from "../../contract/analytics.ts";
-import type { Post, PostPage } from "../../contract/analytics_shapes.ts";
+import type { Post, PostOrigin, PostPage } from "../../contract/analytics_shapes.ts";
 import type { Actor } from "../../contract/actor.ts";
 import { tenant, type Transaction } from "../../db/mod.ts";
 import { AppError } from "../../http/mod.ts";
 import { notACursor } from "../../http/page_cursor.ts";
 import type { Services } from "../../services.ts";
 import { dayOf } from "../days.ts";
+import { selectCaptures } from "../explain/queries.ts";
+import { presentCapture } from "../present.ts";
 import { resolveSpans } from "../periods.ts";
 import { findEdition, selectAccounts } from "../queries.ts";
 import { presentPost } from "./present.ts";
-import { countPosts, type PostSelection, selectPostIds, selectPosts } from "./queries.ts";
+import { countPosts, type PostSelection, selectPostCaptures, selectPostIds, selectPosts } from "./queries.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CURSOR = /^\d{1,7}$/;
@@ -66,17 +68,22 @@ export async function comparePosts(
 }
 
 /**
- * One post with everything it stands at.
+ * One post with everything it stands at, and the deliveries its figures came in.
  * @throws AppError "not_found"
  */
-export async function readPost(services: Services, actor: Actor, { id }: { id: string }): Promise<Post> {
-  const [row] = await tenant(
-    services.sql,
-    actor.organisationId,
-    (tx) => selectPosts(tx, actor.organisationId, [id]),
-  );
-  if (row === undefined) throw new AppError("not_found");
-  return presentPost(row);
+export async function readPost(
+  services: Services,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<PostOrigin> {
+  const { organisationId } = actor;
+  return await tenant(services.sql, organisationId, async (tx) => {
+    const [row] = await selectPosts(tx, organisationId, [id]);
+    if (row === undefined) throw new AppError("not_found");
+    const ids = await selectPostCaptures(tx, organisationId, row.id);
+    const captures = await selectCaptures(tx, organisationId, ids);
+    return { ...presentPost(row), captures: captures.map(presentCapture) };
+  });
 }
 
 /**

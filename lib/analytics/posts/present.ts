@@ -18,6 +18,11 @@ export function presentPost(row: PostRow): Post {
     thumbnail_url: row.thumbnail_url,
     published_at: row.published_at?.toISOString() ?? null,
     duration_seconds: row.duration_seconds,
-    figures: Object.fromEntries(row.figures.map(({ metric, ...figure }) => [metric, figure])),
+    figures: Object.fromEntries(
+      row.figures.map(({ metric, captured_at, ...figure }) => [
+        metric,
+        { ...figure, captured_at: new Date(captured_at).toISOString() },
+      ]),
+    ),
   };
 }

@@ -32,6 +32,7 @@ export interface PostFigureRow {
   since: string | null;
   day: string;
   source: Source;
+  captured_at: string;
 }
 
 /** A post with its account and what it stands at. */
@@ -102,7 +103,8 @@ export async function selectPosts(
         (
           select jsonb_agg(jsonb_build_object(
             'metric', f.metric, 'value', f.value, 'numerator', f.numerator, 'denominator', f.denominator,
-            'basis', f.basis, 'since', f.since, 'day', f.day, 'source', f.source
+            'basis', f.basis, 'since', f.since, 'day', f.day, 'source', f.source,
+            'captured_at', f.captured_at
           ))
           from analytics_post_figures f
           where f.organisation_id = ${organisationId} and f.post_id = p.id
@@ -114,6 +116,22 @@ export async function selectPosts(
     join analytics_accounts a on a.organisation_id = ${organisationId} and a.id = p.account_id
     order by wanted.place
   `;
+}
+
+/** The deliveries that the figures of a post came in. */
+export async function selectPostCaptures(
+  tx: Transaction,
+  organisationId: string,
+  postId: string,
+): Promise<string[]> {
+  const rows = await tx<{ capture_id: string }[]>`
+    select distinct m.capture_id
+    from analytics_series s
+    join analytics_metrics m on m.organisation_id = s.organisation_id and m.series_id = s.id
+    where s.organisation_id = ${organisationId}
+      and s.post_id = ${postId}
+  `;
+  return rows.map(({ capture_id }) => capture_id);
 }
 
 /** Which metrics the posts that pass have figures of, in the order metrics are named in. */

@@ -23,11 +23,16 @@ export function changeOf(kind: Metric["kind"], accounts: readonly Days[], spans:
 function flowChange(kind: Metric["kind"], accounts: readonly Days[], spans: Spans): Change {
   const [current, previous] = [eachDay(spans.period), eachDay(spans.previous)];
   if (!accounts.some((days) => current.some((day) => days.has(day)))) return none("no_figures");
-  const before = accounts.filter((days) => previous.some((day) => days.has(day)));
-  if (before.length === 0) return none("no_history");
-  const pairs = comparedDays(before, spans);
+  if (!accounts.some((days) => previous.some((day) => days.has(day)))) return none("no_history");
+  // A channel is set against itself, so one that has begun or ended meanwhile adds nothing.
+  const both = accounts.filter((days) =>
+    [current, previous].every((span) => span.some((day) => days.has(day)))
+  );
+  const pairs = comparedDays(both, spans);
   const compared = new Set(pairs.map(({ position }) => position)).size;
-  if (pairs.length < LEAST_SHARE * spans.period.days * before.length) return none("too_few_days", compared);
+  if (both.length === 0 || pairs.length < LEAST_SHARE * spans.period.days * both.length) {
+    return none("too_few_days", compared);
+  }
   return compare(
     totalOf(kind, pairs.map(({ now }) => now)).value,
     totalOf(kind, pairs.map(({ then }) => then)).value,

@@ -44,13 +44,14 @@ export function spanFigure(view: View, about: About): SpanFigure {
 /** The days of a figure, each beside the same day of the span before. A day that an account lacks is a gap. */
 export function dayPoints(view: View, about: About): DayPoint[] {
   const { kind } = METRICS[about.metric];
-  const accounts = begunOf(daysOf(view, about));
-  const previous = eachDay(view.spans.previous);
-  return eachDay(view.spans.period).map((day, index) => ({
+  const accounts = daysOf(view, about);
+  const [current, previous] = [eachDay(view.spans.period), eachDay(view.spans.previous)];
+  const [now, then] = [begunOf(accounts, current), begunOf(accounts, previous)];
+  return current.map((day, index) => ({
     day,
-    value: dayValue(kind, accounts, day),
-    provisional: accounts.some(({ days }) => days.get(day)?.provisional),
-    previous: dayValue(kind, accounts, previous[index]!),
+    value: dayValue(kind, now, day),
+    provisional: now.some(({ days }) => days.get(day)?.provisional),
+    previous: dayValue(kind, then, previous[index]!),
   }));
 }
 
@@ -80,15 +81,16 @@ export function daysOf({ table, platform, accountIds }: View, about: About): Day
   return accountIds.map((accountId) => cellsOf(table, platform, accountId, about));
 }
 
-/** An account that has figures, from its first day on. */
+/** An account that has figures in a span, and its first day, which may lie before that. */
 interface Begun {
   days: Days;
   first: string;
 }
 
-function begunOf(accounts: readonly Days[]): Begun[] {
+/** One that has ended, or is not read any more, is part of no span after its last day: the others still have theirs. */
+function begunOf(accounts: readonly Days[], span: readonly string[]): Begun[] {
   return accounts
-    .filter((days) => days.size > 0)
+    .filter((days) => span.some((day) => days.has(day)))
     .map((days) => ({ days, first: [...days.keys()].reduce((first, day) => day < first ? day : first) }));
 }
 
@@ -123,7 +125,7 @@ function standingTotal(accounts: readonly Days[], { spans: { period }, now }: Vi
  */
 function missingDays(accounts: readonly Days[], days: readonly string[], { platform, now }: View): string[] {
   const settledTo = lastCompleteDay(platform, now);
-  const begun = begunOf(accounts);
+  const begun = begunOf(accounts, days);
   return days.filter((day) =>
     day <= settledTo &&
     (!begun.some((account) => account.days.has(day)) ||

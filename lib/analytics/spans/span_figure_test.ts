@@ -81,6 +81,19 @@ Deno.test("spanFigure() calls a day missing that one channel of two lacks, but n
   assertEquals(points.map(({ value }) => value), [100, 100, 100, 100, 200, 200, 200, null, 200, 200]);
 });
 
+Deno.test("a channel that ended before the span leaves no gaps in the days of the others", () => {
+  const ended = before.slice(0, 2).map((day) => row(day, { account_id: "b" }));
+  const rows = [...all.map((day) => row(day)), ...ended];
+
+  const figure = spanFigure(viewOf(rows), VIEWS);
+  const points = dayPoints(viewOf(rows), VIEWS);
+
+  assertEquals([figure.value, figure.days_missing], [1000, []]);
+  assertEquals(points.every(({ value }) => value === 100), true);
+  assertEquals(points.map(({ previous }) => previous).slice(1, 3), [200, null]);
+  assertEquals([figure.change.state, figure.change.ratio], ["compared", 0]);
+});
+
 Deno.test("spanFigure() compares only days that both spans have complete", () => {
   const rows = [
     ...before.filter((day) => day !== "2026-02-03").map((day) => row(day)),

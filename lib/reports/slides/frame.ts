@@ -12,6 +12,8 @@ import { columnsWidth, MARGIN } from "./grid.ts";
 import { clipped, fitText, LEADING, textBlock } from "./pen.ts";
 
 const WIDTH = columnsWidth(12);
+/** How much wider than our measure a face that stands in may be. */
+const STAND_IN = 1.2;
 
 /** What stands on every slide but the cover, and where the question ends. */
 export interface Frame {
@@ -30,7 +32,7 @@ export function drawFrame(slide: Exclude<Slide, { kind: "cover" }>, theme: Theme
   const headline = clipText(slide.headline || slide.topic || "Untitled", POINTS.head, WIDTH - 0.1, 2, face);
   const headlineLines = wrapText(headline, POINTS.head, WIDTH - 0.1, face).length;
   const shapes: Shape[] = [{
-    ...textBlock("Title", headline, { ...title, w: balancedWidth(headline, POINTS.head, WIDTH, face) }, {
+    ...textBlock("Title", headline, { ...title, w: headlineWidth(headline, face) }, {
       size: "head",
       font: "head",
       leading: LEADING.tight,
@@ -52,6 +54,11 @@ export function drawFrame(slide: Exclude<Slide, { kind: "cover" }>, theme: Theme
   }
   if (slide.source !== "") shapes.push(sourceLine(slide.source, theme));
   return { shapes, bottom };
+}
+
+/** Lines of like length, with room for the wider letters of a face that stands in where this one is not installed. */
+function headlineWidth(headline: string, face: Theme["faces"]["head"]): number {
+  return Math.min(WIDTH, STAND_IN * balancedWidth(headline, POINTS.head, WIDTH, face));
 }
 
 /** One line under the hairline, or two for a long source: the base in it is never lost. */

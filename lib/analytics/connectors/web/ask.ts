@@ -118,7 +118,7 @@ function brokenOff(source: string, response: Response | null, cause: unknown): O
     ? `${source} did not answer in time.`
     : response === null
     ? `${source} could not be reached.`
-    : `The connection to ${source} broke off in the middle of an answer.`;
+    : `${source} broke the connection off in the middle of an answer.`;
   return { failure: new SourceFailure("source_away", { detail, cause, sourceRequest }), retryAt: null };
 }
 

@@ -44,6 +44,16 @@ export const linkedinFollowers: Layout = {
   dateOrder: "month_first",
 };
 
+/** Visits of a part of the page, or with one kind of device: the totals hold them. */
+const VISITS_IN_PART = ["Overview", "Life", "Jobs", "Products", "About", "People", "Insights", "Total"]
+  .flatMap((part) =>
+    ["page views", "unique visitors"].flatMap((what) =>
+      ["desktop", "mobile", ...part === "Total" ? [] : ["total"]].map((device) =>
+        `${part} ${what} (${device})`
+      )
+    )
+  );
+
 /** Visitors, sheet "Visitor metrics": views of the page itself, day by day. */
 export const linkedinVisitors: Layout = {
   key: "linkedin_visitors",
@@ -74,6 +84,7 @@ export const linkedinVisitors: Layout = {
       nl: "Totaal aantal unieke bezoekers (totaal)|Totale unieke bezoekers (totaal)",
       vi: "Tổng số khách truy cập duy nhất (tổng)|Tổng khách truy cập duy nhất (tổng)",
     }),
+    leftOut({ en: VISITS_IN_PART.join("|") }),
   ]),
   accepts: ({ parts, metrics }) =>
     parts.has("day") && (metrics.has("page_views") || metrics.has("unique_visitors")),
