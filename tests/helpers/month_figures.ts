@@ -96,6 +96,7 @@ export function octoberPost(account: Account, metric: MetricKey, seen: number, t
     basis: "to_date",
     since: null,
     day: "2026-11-02",
+    captured_at: "2026-11-03T06:00:00.000Z",
   } as const;
   return {
     id: crypto.randomUUID(),
