@@ -39,6 +39,8 @@ export function recurring(
           await ask(services, tx, everyMs);
         });
       },
+      // Whatever kept it from succeeding, upkeep does not end with one job.
+      giveUp: (services, tx) => ask(services, tx, everyMs),
     },
     begin: (services) => system(services.sql, (tx) => ask(services, tx, 0)),
   };
