@@ -89,7 +89,7 @@ export function platformOctober(platform: Platform, change: Partial<PlatformRepo
 }
 
 /** A post published on 12 October. */
-function octoberPost(account: Account, metric: MetricKey, seen: number, title: string): Post {
+export function octoberPost(account: Account, metric: MetricKey, seen: number, title: string): Post {
   const figure = {
     numerator: null,
     denominator: null,

@@ -1,4 +1,5 @@
-import { LEAD_METRICS, PLATFORM_NAMES } from "../../contract/metrics.ts";
+import type { SpanFigure } from "../../contract/analytics_shapes.ts";
+import { PLATFORM_NAMES } from "../../contract/metrics.ts";
 import { monthText } from "../../contract/months.ts";
 import type { Slide } from "../../reports/mod.ts";
 import { methodSlide } from "./method_slide.ts";
@@ -50,9 +51,7 @@ export function buildMonthDeck(month: MonthFigures): MonthDeck {
   };
 }
 
-/** The figure that leads a platform's slides. */
-export function leadOf({ report }: MonthFigures["platforms"][number]) {
-  const metric = LEAD_METRICS[report.platform];
-  return report.figures.find((figure) => figure.metric === metric && figure.layer === "account") ??
-    report.figures.find((figure) => figure.metric === metric) ?? null;
+/** The figure that leads a platform's slides: the one its page begins with, organic where only that is known. */
+export function leadOf({ report }: MonthFigures["platforms"][number]): SpanFigure | null {
+  return report.figures[0] ?? null;
 }

@@ -1,9 +1,11 @@
 import { SAMPLE_BRAND } from "../../../tests/fixtures/reference_slides.ts";
 import { assert, assertEquals, assertIncludes } from "../../../tests/helpers/assert.ts";
 import {
+  comparedChange,
   noChange,
   october,
   octoberPoints,
+  octoberPost,
   platformOctober,
   spanFigure,
 } from "../../../tests/helpers/month_figures.ts";
@@ -68,4 +70,23 @@ Deno.test("buildMonthDeck() of a month nobody knows says so, and shows no figure
   const { slides } = buildMonthDeck(october({ platforms: [] }));
 
   assertEquals(kindsOf(slides), ["cover", "method"]);
+});
+
+Deno.test("buildMonthDeck() leads with what the platform's page leads with, organic where only that is known", () => {
+  const report = platformOctober("linkedin", {
+    figures: [spanFigure("impressions_organic", 910, comparedChange(700, 910))],
+    series: [{ metric: "impressions_organic", layer: "account", points: octoberPoints(30) }],
+  });
+  report.posts = [octoberPost(report.accounts[0]!.account, "impressions_organic", 410, "Organic only")];
+
+  const { slides } = buildMonthDeck(october({ platforms: [{ report, change: null }] }));
+
+  assertEquals(kindsOf(slides), ["cover", "summary", "days", "table", "table", "method"]);
+  const summary = slides[1]!;
+  assert(summary.kind === "summary");
+  assertEquals([summary.headline, summary.figures.map(({ value }) => value)], [
+    "LinkedIn organic impressions rose 30\u00a0% to 910",
+    ["910"],
+  ]);
+  assertIncludes(summary.points[0]!.text, "410 organic impressions");
 });

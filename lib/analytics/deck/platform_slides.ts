@@ -1,10 +1,19 @@
-import type { Post, SpanFigure } from "../../contract/analytics_shapes.ts";
-import { type MetricKey, METRICS, PLATFORM_NAMES } from "../../contract/metrics.ts";
+import type { SpanFigure } from "../../contract/analytics_shapes.ts";
+import { METRICS, PLATFORM_NAMES } from "../../contract/metrics.ts";
 import type { Slide } from "../../reports/mod.ts";
 import { leadOf } from "./build_month_deck.ts";
 import { dayName } from "./month.ts";
 import type { MonthFigures } from "./month_figures.ts";
-import { changeText, countText, figureText, movedText, noComparisonText, seriesName } from "./words.ts";
+import { engagementOf, seenOf } from "./post_figures.ts";
+import {
+  changeText,
+  countText,
+  figureText,
+  metricWords,
+  movedText,
+  noComparisonText,
+  seriesName,
+} from "./words.ts";
 
 type Platform = MonthFigures["platforms"][number];
 
@@ -106,7 +115,7 @@ function postsSlide({ report }: Platform): Slide[] {
   return [{
     kind: "table",
     topic: `${name} · Posts seen most`,
-    headline: `${figureText(metric, figure)} ${word.toLowerCase()} for “${
+    headline: `${figureText(metric, figure)} ${metricWords(metric)} for “${
       clip(first.title ?? "a post without a title", 48)
     }”`,
     source: `${
@@ -124,7 +133,7 @@ function postsSlide({ report }: Platform): Slide[] {
     rows: posts.map((post) => [
       post.title ?? "Without a title",
       figureText(...seenOf(post)!),
-      figureText("engagement_rate", post.figures.engagement_rate?.value ?? null),
+      figureText("engagement_rate", engagementOf(post)),
       figureText("comments", (post.figures.comments ?? post.figures.replies)?.value ?? null),
       post.published_at === null ? "n/a" : dayName(post.published_at.slice(0, 10)),
     ]),
@@ -165,15 +174,6 @@ function changeSlide({ report, change }: Platform): Slide[] {
       figureText(change.metric, previous),
     ]),
   }];
-}
-
-/** How often a post was seen, in its platform's own word. */
-function seenOf(post: Post): [metric: MetricKey, value: number] | null {
-  for (const metric of ["views", "impressions", "video_views"] as const) {
-    const figure = post.figures[metric];
-    if (figure !== undefined) return [metric, figure.value];
-  }
-  return null;
 }
 
 function sourceOf(figure: SpanFigure): string {

@@ -19,7 +19,8 @@ export async function readMonth(
     const span = { range: "custom", from, to, platform } as const;
     const report = await readPlatform(services, reader, span);
     if (report.accounts.length === 0) continue;
-    const change = await explainChange(services, reader, { ...span, metric: LEAD_METRICS[platform] });
+    const metric = report.figures[0]?.metric ?? LEAD_METRICS[platform];
+    const change = await explainChange(services, reader, { ...span, metric });
     platforms.push({ report, change });
   }
   return { month, organisation, platforms };

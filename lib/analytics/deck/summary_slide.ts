@@ -3,7 +3,16 @@ import { monthText } from "../../contract/months.ts";
 import type { Slide } from "../../reports/mod.ts";
 import { leadOf } from "./build_month_deck.ts";
 import type { MonthFigures } from "./month_figures.ts";
-import { changeText, figureText, movedText, noComparisonText, percentText, seriesName } from "./words.ts";
+import { seenOf } from "./post_figures.ts";
+import {
+  changeText,
+  figureText,
+  metricWords,
+  movedText,
+  noComparisonText,
+  percentText,
+  seriesName,
+} from "./words.ts";
 
 type Platform = MonthFigures["platforms"][number];
 type Summary = Extract<Slide, { kind: "summary" }>;
@@ -53,15 +62,14 @@ function pointOf({ report, change }: Platform): Summary["points"] {
     return [{ title, text: `“${name}” makes up ${percentText(top.share)} of the change.` }];
   }
   const seen = report.posts[0];
-  if (seen === undefined) return [];
-  const figure = seen.figures.views ?? seen.figures.impressions;
-  if (figure === undefined) return [];
-  const metric = seen.figures.views === figure ? "views" : "impressions";
+  const figure = seen === undefined ? null : seenOf(seen);
+  if (seen === undefined || figure === null) return [];
+  const [metric] = figure;
   return [{
     title,
-    text: `Seen most: “${clip(seen.title ?? "a post without a title")}”, ${
-      figureText(metric, figure.value)
-    } ${metric}.`,
+    text: `Seen most: “${clip(seen.title ?? "a post without a title")}”, ${figureText(...figure)} ${
+      metricWords(metric)
+    }.`,
   }];
 }
 

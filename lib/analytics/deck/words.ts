@@ -21,10 +21,15 @@ export function figureText(metric: MetricKey, value: number | null): string {
   }
 }
 
-/** What is counted, with the platform: "YouTube views", "LinkedIn engagement rate". */
+/** What is counted, in the middle of a sentence: "views", "organic impressions", "RPM". */
+export function metricWords(metric: MetricKey): string {
+  const words = METRICS[metric].label.split(", ").reverse().join(" ");
+  return /^[A-Z]{2}/.test(words) ? words : words.toLowerCase();
+}
+
+/** The same with the platform: "YouTube views", "LinkedIn engagement rate". */
 export function seriesName(platform: Platform, metric: MetricKey): string {
-  const { label } = METRICS[metric];
-  return `${PLATFORM_NAMES[platform]} ${/^[A-Z]{2}/.test(label) ? label : label.toLowerCase()}`;
+  return `${PLATFORM_NAMES[platform]} ${metricWords(metric)}`;
 }
 
 /** How a figure moved, for the end of a sentence: "24 % more", "level", or null where nothing was compared. */
