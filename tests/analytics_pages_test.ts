@@ -4,6 +4,7 @@ import { addAnnotation, listAnnotations, listPosts } from "../lib/analytics/mod.
 import type { Services } from "../lib/services.ts";
 import { asker } from "./helpers/asker.ts";
 import { assert, assertEquals, assertIncludes } from "./helpers/assert.ts";
+import { deliver, figureOf, postOf } from "./helpers/figures.ts";
 import { addSampleChannels } from "./helpers/sample_channels.ts";
 import { people, withServices } from "./helpers/services.ts";
 
@@ -169,4 +170,60 @@ Deno.test("a mark shows on a page that is kept, at once", () =>
     );
 
     assertIncludes((await ask(ed, "/")).html, "Campaign of spring");
+  }));
+
+Deno.test("a LinkedIn page whose API tells organic figures only has its charts, its channels and its posts", () =>
+  withServices(async (services) => {
+    const { vera } = await people(services);
+    const days = Array.from({ length: 9 }, (_, day) => `2026-02-${20 + day}`);
+    const pageOf = (name: string, level: number) => ({
+      account: { platform: "linkedin" as const, externalId: name, name, handle: null, url: null },
+      posts: [
+        postOf({
+          externalId: `${name} post`,
+          title: `A post of ${name}`,
+          publishedAt: "2026-02-21T10:00:00Z",
+        }),
+      ],
+      observations: [
+        ...days.flatMap((day) => [
+          figureOf({ metric: "impressions_organic", day, value: level }),
+          figureOf({
+            metric: "engagement_rate_organic",
+            day,
+            value: 0.05,
+            numerator: level * 0.05,
+            denominator: level,
+          }),
+        ]),
+        figureOf({
+          post: `${name} post`,
+          layer: "content",
+          basis: "to_date",
+          metric: "impressions_organic",
+          day: "2026-02-28",
+          value: level * 7,
+        }),
+      ],
+    });
+    await deliver(services, vera.organisationId, [pageOf("First Sample", 100), pageOf("Second Sample", 60)], {
+      source: "api",
+      capturedAt: new Date("2026-03-02T08:00:00Z"),
+    });
+
+    const { html } = await pagesOf(services)(vera, "/analytics/linkedin");
+
+    for (
+      const words of [
+        'id="lead',
+        "1,440",
+        'id="engagement_rate_organic',
+        'id="channels',
+        "900",
+        "540",
+        'data-label="Impressions, organic"',
+        ">700<",
+        ">420<",
+      ]
+    ) assertIncludes(html.slice(html.indexOf("<main")), words);
   }));

@@ -4,9 +4,8 @@ import { metricText } from "../charts/figures.ts";
 import type { NamedLine } from "../charts/lines.ts";
 import { LinesChart } from "../charts/LinesChart.tsx";
 import { shareText } from "../format.ts";
+import { rateAmong } from "./rate.ts";
 import { figureAddress, platformAddress, type Range } from "./address.ts";
-
-const COLUMNS: readonly MetricKey[] = ["followers", "engagement_rate", "watch_time"];
 
 /** Which channel of several is shown: all, or one. */
 export function AccountSwitch({ report, range }: { report: PlatformReport; range: Range }) {
@@ -36,11 +35,10 @@ export function Channels(
 ) {
   const { platform, account, accounts } = report;
   if (accounts.length < 2 || account !== null) return null;
-  const lead = LEAD_METRICS[platform];
+  const lead = report.figures[0]?.metric ?? LEAD_METRICS[platform];
+  const wanted: MetricKey[] = ["followers", rateAmong(report.figures), "watch_time"];
   const total = accounts.reduce((sum, share) => sum + Math.max(0, figureOf(share, lead)?.value ?? 0), 0);
-  const columns = COLUMNS.filter((metric) =>
-    accounts.some((share) => figureOf(share, metric)?.value != null)
-  );
+  const columns = wanted.filter((metric) => accounts.some((share) => figureOf(share, metric)?.value != null));
   return (
     <section class="section later" aria-labelledby="by-channel">
       <div class="section__head">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { PlatformReport, Series, SpanFigure } from "../../lib/contract/analytics_shapes.ts";
-import { LEAD_METRICS, type MetricKey, metricOf, PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
+import { type MetricKey, metricOf, PLATFORM_NAMES } from "../../lib/contract/metrics.ts";
 import { spanText } from "../charts/days.ts";
 import type { NamedLine } from "../charts/lines.ts";
 import { type ChartReading, TrendChart } from "../charts/TrendChart.tsx";
@@ -17,6 +17,7 @@ import { FreshnessLine } from "./FreshnessLine.tsx";
 import { NoFigures } from "./NoFigures.tsx";
 import { openingText } from "./opening.ts";
 import { PostTable } from "./PostTable.tsx";
+import { rateAmong } from "./rate.ts";
 import { RangeSwitch, type Wrong } from "./RangeSwitch.tsx";
 
 interface PlatformViewProps {
@@ -40,6 +41,7 @@ const SMALL_CHARTS: readonly MetricKey[] = [
   "followers_net",
   "watch_time",
   "engagement_rate",
+  "engagement_rate_organic",
   "clicks",
   "page_views",
 ];
@@ -51,7 +53,7 @@ export function PlatformView(props: PlatformViewProps) {
   const name = PLATFORM_NAMES[platform];
   const path = `/analytics/${platform}`;
   const keep = { account: account?.id };
-  const lead = leadOf(report);
+  const lead = report.figures[0] ?? null;
   const channel = account ?? (report.accounts.length === 1 ? report.accounts[0]!.account : undefined);
   const never = report.accounts.length === 0 && report.figures.every(({ value }) => value === null);
   return (
@@ -146,7 +148,7 @@ function Figures({ report, range, chartReader, lead }: PlatformViewProps & { lea
         </section>
       </div>
       <div class="halves">
-        {SMALL_CHARTS.map((metric) => {
+        {SMALL_CHARTS.filter((metric) => !isOtherRate(metric, figures)).map((metric) => {
           const figure = figures.find((each) => each.metric === metric && each.layer === "account");
           const series = seriesOf(report, metric);
           if (figure === undefined || series === undefined || metric === lead?.metric) return null;
@@ -217,9 +219,9 @@ function Posts({ report, range, timeZone }: PlatformViewProps) {
   );
 }
 
-function leadOf({ platform, figures }: PlatformReport): SpanFigure | null {
-  return figures.find((each) => each.metric === LEAD_METRICS[platform] && each.layer === "account") ??
-    figures.find((each) => each.metric === LEAD_METRICS[platform]) ?? null;
+/** The platform's own rate is charted, organic where only that is known; never both. */
+function isOtherRate(metric: MetricKey, figures: readonly SpanFigure[]): boolean {
+  return metric.startsWith("engagement_rate") && metric !== rateAmong(figures);
 }
 
 function seriesOf({ series }: PlatformReport, metric: MetricKey): Series | undefined {

@@ -3,7 +3,15 @@ import { metricOf, type Platform } from "../../lib/contract/metrics.ts";
 import { PlatformMark } from "../charts/PlatformMark.tsx";
 import { Icon } from "../Icon.tsx";
 import { Moment } from "../Moment.tsx";
-import { basisText, cellText, figureIn, POST_COLUMNS, type PostColumn, titleOf } from "./post_figures.ts";
+import {
+  basisText,
+  cellText,
+  figureIn,
+  metricsOf,
+  POST_COLUMNS,
+  type PostColumn,
+  titleOf,
+} from "./post_figures.ts";
 import { Thumbnail } from "./Thumbnail.tsx";
 
 interface PostTableProps {
@@ -98,8 +106,8 @@ export function PostTable(props: PostTableProps) {
 }
 
 /** What stands over a column: the platform's own word where all posts are of one. */
-function headText({ text, metricOf: metricsOf }: PostColumn, platform: Platform | undefined): string {
-  return platform === undefined ? text : metricOf(metricsOf(platform)[0]!).label;
+function headText(column: PostColumn, platform: Platform | undefined): string {
+  return platform === undefined ? column.text : metricOf(metricsOf(column, platform)[0]!).label;
 }
 
 function Choice({ post }: { post: Post }) {

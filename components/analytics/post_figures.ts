@@ -1,47 +1,36 @@
-import type { Post, PostFigure, PostOrder } from "../../lib/contract/analytics_shapes.ts";
-import { LEAD_METRICS, type MetricKey, metricOf, type Platform } from "../../lib/contract/metrics.ts";
+import type { Post, PostFigure } from "../../lib/contract/analytics_shapes.ts";
+import { type MetricKey, metricOf, type Platform } from "../../lib/contract/metrics.ts";
+import { type FigureOrder, ORDER_METRICS } from "../../lib/contract/post_orders.ts";
 import { shortDay } from "../charts/days.ts";
 import { figureText } from "../charts/figures.ts";
 import { dayText } from "../format.ts";
 
 /** A column of figures of posts: each platform's own metric for the same thing, in its own word. */
 export interface PostColumn {
-  order: PostOrder;
+  order: FigureOrder;
   /** Over the column, where platforms are mixed. */
   text: string;
-  metricOf: (platform: Platform) => readonly MetricKey[];
 }
 
-/** What posts are listed by; where a platform has two words for a thing, the first that a post has. */
+/** What posts are listed by. */
 export const POST_COLUMNS: readonly PostColumn[] = [
-  { order: "seen", text: "Views or impressions", metricOf: (platform) => [LEAD_METRICS[platform]] },
-  { order: "engagement_rate", text: "Engagement", metricOf: () => ["engagement_rate"] },
-  {
-    order: "likes",
-    text: "Likes",
-    metricOf: (platform) => platform === "linkedin" ? ["reactions", "likes"] : ["likes"],
-  },
-  {
-    order: "comments",
-    text: "Comments",
-    metricOf: (platform) => platform === "x" ? ["replies", "comments"] : ["comments"],
-  },
-  {
-    order: "shares",
-    text: "Shares",
-    metricOf: (platform) => platform === "youtube" ? ["shares"] : ["reposts", "shares"],
-  },
-  { order: "watch_time", text: "Watch time", metricOf: () => ["watch_time"] },
-  {
-    order: "clicks",
-    text: "Clicks",
-    metricOf: (platform) => platform === "x" ? ["url_clicks", "clicks"] : ["clicks"],
-  },
+  { order: "seen", text: "Views or impressions" },
+  { order: "engagement_rate", text: "Engagement" },
+  { order: "likes", text: "Likes" },
+  { order: "comments", text: "Comments" },
+  { order: "shares", text: "Shares" },
+  { order: "watch_time", text: "Watch time" },
+  { order: "clicks", text: "Clicks" },
 ];
+
+/** The metrics of a column on a platform; of these, the first that a post has is shown. */
+export function metricsOf({ order }: PostColumn, platform: Platform): readonly MetricKey[] {
+  return ORDER_METRICS[order][platform];
+}
 
 /** What a post stands at in a column, and by which metric. */
 export function figureIn(post: Post, column: PostColumn): { metric: MetricKey; figure: PostFigure } | null {
-  for (const metric of column.metricOf(post.account.platform)) {
+  for (const metric of metricsOf(column, post.account.platform)) {
     const figure = post.figures[metric];
     if (figure !== undefined) return { metric, figure };
   }

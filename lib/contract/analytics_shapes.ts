@@ -181,6 +181,7 @@ export const PlatformReport = z.object({
   accounts: z.array(AccountShare),
   period: Period,
   previous: Period,
+  /** The one that leads the platform first: organic where only that is known. */
   figures: z.array(SpanFigure),
   series: z.array(Series),
   freshness: Freshness,

@@ -4,7 +4,7 @@ import type { Slide } from "../../reports/mod.ts";
 import { leadOf } from "./build_month_deck.ts";
 import { dayName } from "./month.ts";
 import type { MonthFigures } from "./month_figures.ts";
-import { engagementOf, seenOf } from "./post_figures.ts";
+import { postFigure } from "./post_figures.ts";
 import {
   changeText,
   countText,
@@ -106,11 +106,11 @@ function besideLead(platform: Platform): SpanFigure | null {
 }
 
 function postsSlide({ report }: Platform): Slide[] {
-  const posts = report.posts.filter((post) => seenOf(post) !== null).slice(0, MOST_POSTS);
+  const posts = report.posts.filter((post) => postFigure(post, "seen") !== null).slice(0, MOST_POSTS);
   const first = posts[0];
   if (first === undefined) return [];
   const name = PLATFORM_NAMES[report.platform];
-  const [metric, figure] = seenOf(first)!;
+  const [metric, figure] = postFigure(first, "seen")!;
   const word = METRICS[metric].label;
   return [{
     kind: "table",
@@ -132,9 +132,9 @@ function postsSlide({ report }: Platform): Slide[] {
     ],
     rows: posts.map((post) => [
       post.title ?? "Without a title",
-      figureText(...seenOf(post)!),
-      figureText("engagement_rate", engagementOf(post)),
-      figureText("comments", (post.figures.comments ?? post.figures.replies)?.value ?? null),
+      figureText(...postFigure(post, "seen")!),
+      figureText("engagement_rate", postFigure(post, "engagement_rate")?.[1] ?? null),
+      figureText("comments", postFigure(post, "comments")?.[1] ?? null),
       post.published_at === null ? "n/a" : dayName(post.published_at.slice(0, 10)),
     ]),
   }];

@@ -3,7 +3,7 @@ import { monthText } from "../../contract/months.ts";
 import type { Slide } from "../../reports/mod.ts";
 import { leadOf } from "./build_month_deck.ts";
 import type { MonthFigures } from "./month_figures.ts";
-import { seenOf } from "./post_figures.ts";
+import { postFigure } from "./post_figures.ts";
 import {
   changeText,
   figureText,
@@ -62,7 +62,7 @@ function pointOf({ report, change }: Platform): Summary["points"] {
     return [{ title, text: `“${name}” makes up ${percentText(top.share)} of the change.` }];
   }
   const seen = report.posts[0];
-  const figure = seen === undefined ? null : seenOf(seen);
+  const figure = seen === undefined ? null : postFigure(seen, "seen");
   if (seen === undefined || figure === null) return [];
   const [metric] = figure;
   return [{

@@ -7,8 +7,8 @@ import {
   PLATFORMS,
   type Source,
 } from "../../contract/metrics.ts";
+import { ORDER_METRICS } from "../../contract/post_orders.ts";
 import type { Transaction } from "../../db/mod.ts";
-import { ORDER_METRICS } from "./orders.ts";
 
 /** Which posts, in which order. */
 export interface PostSelection {

@@ -1,7 +1,8 @@
-import type { MetricKey, Platform } from "../../contract/metrics.ts";
-import type { PostOrder } from "../../contract/analytics_shapes.ts";
+import type { PostOrder } from "./analytics_shapes.ts";
+import type { MetricKey, Platform } from "./metrics.ts";
 
-type FigureOrder = Exclude<PostOrder, "published" | "title">;
+/** What posts can be ordered by that is a figure. */
+export type FigureOrder = Exclude<PostOrder, "published" | "title">;
 
 const everywhere = (...metrics: MetricKey[]): Record<Platform, readonly MetricKey[]> => ({
   youtube: metrics,
@@ -9,7 +10,7 @@ const everywhere = (...metrics: MetricKey[]): Record<Platform, readonly MetricKe
   x: metrics,
 });
 
-/** By which figure posts of each platform are ordered: the first of these that a post has. */
+/** By which figure posts of each platform are shown and ordered: the first of these that a post has, organic last. */
 export const ORDER_METRICS: Record<FigureOrder, Record<Platform, readonly MetricKey[]>> = {
   seen: { ...everywhere("impressions", "impressions_organic"), youtube: ["views"] },
   engagement_rate: everywhere("engagement_rate", "engagement_rate_organic"),
